@@ -1,0 +1,92 @@
+//! The text under analysis: its paragraphs, tokens, sentences and quotation marks.
+
+mod marks;
+mod sentence;
+mod span;
+mod token;
+
+pub use marks::{Quoted, pair_marks};
+pub use span::{Offsets, Span, Unit};
+pub use token::{Shape, Token};
+
+/// A text cut into paragraphs, tokens and sentences. All spans are UTF-8 bytes into [`Text::raw`].
+pub struct Text<'t> {
+    /// The words as given; nothing in it is ever changed.
+    pub raw: &'t str,
+    /// The paragraphs to be read, in order; what lies between them is not analysed.
+    pub paragraphs: Vec<Paragraph>,
+    /// All tokens of all paragraphs, in order.
+    pub tokens: Vec<Token>,
+    /// Sentences as ranges of token indices, in order; none crosses a paragraph's end.
+    pub sentences: Vec<std::ops::Range<usize>>,
+    /// Stretches inside quotation marks, outermost only, in order.
+    pub quoted: Vec<Quoted>,
+}
+
+/// One paragraph, with the tokens in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its bytes.
+    pub span: Span,
+    /// Its tokens, as a range of indices.
+    pub tokens: std::ops::Range<usize>,
+    /// Whether it is a heading, whose capitals say little about names.
+    pub heading: bool,
+}
+
+impl<'t> Text<'t> {
+    /// A plain text: each line that holds anything is a paragraph.
+    pub fn from_plain(raw: &'t str) -> Self {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for line in raw.split_inclusive('\n') {
+            lines.push((Span::new(start, start + line.len()), false));
+            start += line.len();
+        }
+        Self::new(raw, lines)
+    }
+
+    /// The given stretches of `raw` (bytes, in order, not overlapping), each with whether it is a heading.
+    /// White space at their ends is left out, and so are stretches of nothing else.
+    pub fn new(raw: &'t str, stretches: impl IntoIterator<Item = (Span, bool)>) -> Self {
+        let mut text = Text { raw, paragraphs: Vec::new(), tokens: Vec::new(), sentences: Vec::new(), quoted: Vec::new() };
+        for (stretch, heading) in stretches {
+            let within = stretch.of(raw);
+            let start = stretch.start + within.len() - within.trim_start().len();
+            let span = Span::new(start, start + within.trim().len());
+            if span.is_empty() {
+                continue;
+            }
+            let first = text.tokens.len();
+            token::tokenize(raw, span, &mut text.tokens);
+            text.paragraphs.push(Paragraph { span, tokens: first..text.tokens.len(), heading });
+        }
+        text.quoted = pair_marks(&text);
+        text.sentences = sentence::split(&text);
+        text
+    }
+
+    /// The words of token `index`.
+    pub fn word(&self, index: usize) -> &'t str {
+        self.tokens[index].span.of(self.raw)
+    }
+
+    /// The stretch from token `tokens.start` to the end of the last, in bytes; the range is not empty.
+    pub fn span_of(&self, tokens: std::ops::Range<usize>) -> Span {
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+
+    /// The index of the first token that ends after byte `at`.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= at)
+    }
+
+    /// Whether nothing but line or paragraph breaks and spaces parts tokens `index` and `index + 1`,
+    /// with at least one break among them.
+    pub fn breaks_after(&self, index: usize) -> bool {
+        match self.tokens.get(index + 1) {
+            Some(next) => self.raw[self.tokens[index].span.end..next.span.start].contains('\n'),
+            None => true,
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The developer commands: `cargo xtask run | test | build | www`.
+//!
+//! Every command first installs what it needs and does not find, then does its
+//! work; when nothing is missing it goes straight to the work.
+
+mod browsers;
+mod bundle;
+mod demo;
+mod install;
+mod say;
+mod test;
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use xshell::Shell;
+
+/// Builds, runs and tests On the Record. Installs what is missing on the way.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the extension into extension/, ready to "Load unpacked"
+    Build,
+    /// Build, then open a browser with the extension on our sample article.
+    ///
+    /// Without a display the same is done headless: the button is clicked, who
+    /// said what is printed, and a screenshot is left in target/.
+    Run,
+    /// Run every check: format, lints, native tests, WebAssembly in Chrome,
+    /// types, and the extension in Chromium and Firefox
+    Test {
+        /// Only these checks, by name (all of them when none is named)
+        #[arg(value_enum)]
+        only: Vec<test::Check>,
+    },
+    /// Build, then serve the playground (www/) on this machine until stopped
+    Www {
+        /// Port to listen on
+        #[arg(long, default_value_t = 8321)]
+        port: u16,
+    },
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let shell = Shell::new().context("cannot see the current folder")?;
+    shell.change_dir(root());
+    match arguments.command {
+        Command::Build => bundle::build(&shell),
+        Command::Run => demo::run(&shell),
+        Command::Test { only } => test::run(&shell, &only),
+        Command::Www { port } => demo::serve_playground(&shell, port),
+    }
+}
+
+/// The repository's top folder.
+fn root() -> &'static Path {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask)
+}
