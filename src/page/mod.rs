@@ -1,0 +1,154 @@
+//! What was read from a page: a tree of containers and the blocks of text in them.
+
+mod article;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html;
+
+pub use article::article_blocks;
+
+use crate::text::{Span, Text};
+use serde::{Deserialize, Serialize};
+
+/// A page as read from a browser's document or an HTML file.
+///
+/// Its text, which every offset of an analysis counts in, is all blocks' texts joined by one line break.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The address, where known.
+    #[serde(default)]
+    pub url: String,
+    /// The document's title.
+    #[serde(default)]
+    pub title: String,
+    /// The elements that hold blocks or other containers; the first is the root.
+    pub containers: Vec<Container>,
+    /// The runs of text, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// An element that holds blocks or other containers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Container {
+    /// Index of the container around it, always smaller than its own; -1 for the root.
+    pub parent: i32,
+    /// The element's name in lower case.
+    pub tag: String,
+    /// Its id, class and role, joined by spaces.
+    #[serde(default)]
+    pub hint: String,
+}
+
+/// A run of inline text: a paragraph, a heading, a list item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Index of its container.
+    pub container: u32,
+    /// The element's name in lower case.
+    pub tag: String,
+    /// Its words, white space collapsed.
+    pub text: String,
+    /// How many UTF-16 units of it stand in links.
+    #[serde(default)]
+    pub linked: u32,
+}
+
+/// Why a page cannot be analysed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
+    /// A container names a parent that does not come before it.
+    #[error("Container {0} names a parent that does not come before it.")]
+    Parent(usize),
+    /// A block names a container that is not there.
+    #[error("Block {0} names a container that is not there.")]
+    Container(usize),
+}
+
+impl Page {
+    /// A page of one container with one paragraph a line of `text`.
+    pub fn from_plain(text: &str) -> Self {
+        let blocks = text.split('\n').map(|line| Block { container: 0, tag: "p".into(), text: line.into(), linked: 0 });
+        Page {
+            containers: vec![Container { parent: -1, tag: "article".into(), hint: String::new() }],
+            blocks: blocks.collect(),
+            ..Page::default()
+        }
+    }
+
+    /// Checks that the indices of containers make a tree.
+    ///
+    /// # Errors
+    /// Says which container or block names one that is not there.
+    pub fn check(&self) -> Result<(), PageError> {
+        for (index, container) in self.containers.iter().enumerate() {
+            let root = index == 0 && container.parent == -1;
+            let before = usize::try_from(container.parent).is_ok_and(|parent| parent < index);
+            if !root && !before {
+                return Err(PageError::Parent(index));
+            }
+        }
+        let missing = self.blocks.iter().position(|block| block.container as usize >= self.containers.len());
+        missing.map_or(Ok(()), |index| Err(PageError::Container(index)))
+    }
+
+    /// All blocks' texts joined by one line break.
+    pub fn text(&self) -> String {
+        let mut out = String::with_capacity(self.blocks.iter().map(|block| block.text.len() + 1).sum());
+        for (index, block) in self.blocks.iter().enumerate() {
+            if index > 0 {
+                out.push('\n');
+            }
+            out.push_str(&block.text);
+        }
+        out
+    }
+
+    /// The article's text: its blocks joined by one line break.
+    pub fn article(&self) -> String {
+        let blocks: Vec<&str> = article_blocks(self).into_iter().map(|index| self.blocks[index].text.as_str()).collect();
+        blocks.join("\n")
+    }
+
+    /// Cuts `raw`, this page's [`Page::text`], into the paragraphs of its article.
+    pub fn read<'t>(&self, raw: &'t str) -> Text<'t> {
+        let mut starts = Vec::with_capacity(self.blocks.len());
+        let mut at = 0;
+        for block in &self.blocks {
+            starts.push(at);
+            at += block.text.len() + 1;
+        }
+        let stretches = article_blocks(self).into_iter().flat_map(|index| {
+            let block = &self.blocks[index];
+            let mut start = starts[index];
+            let heading = matches!(block.tag.as_bytes(), [b'h', b'1'..=b'6']);
+            block.text.split_inclusive('\n').map(move |line| {
+                let span = Span::new(start, start + line.len());
+                start += line.len();
+                (span, heading)
+            })
+        });
+        Text::new(raw, stretches)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_whose_indices_make_no_tree_is_refused() {
+        let mut page = Page::from_plain("One.");
+        assert_eq!(page.check(), Ok(()));
+        page.blocks[0].container = 1;
+        assert_eq!(page.check(), Err(PageError::Container(0)));
+        page.containers.push(Container { parent: 1, tag: "div".into(), hint: String::new() });
+        assert_eq!(page.check(), Err(PageError::Parent(1)));
+    }
+
+    #[test]
+    fn a_plain_text_is_read_back_unchanged() {
+        let raw = "One “two”.\n\n\u{0}Three\r\n";
+        let page = Page::from_plain(raw);
+        assert_eq!(page.text(), raw);
+        assert_eq!(page.read(raw).paragraphs.len(), 2);
+    }
+}
