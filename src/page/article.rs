@@ -7,9 +7,30 @@ const ASIDE_TAGS: &[&str] = &["nav", "footer", "aside", "form", "menu", "dialog"
 
 /// Words in an element's id, class or role that mark what stands around an article.
 const ASIDE_HINTS: &[&str] = &[
-    "comment", "related", "sidebar", "footer", "newsletter", "promo", "cookie", "consent", "share", "social", "breadcrumb",
-    "navigation", "recommend", "advert", "sponsor", "disqus", "signup", "subscribe", "most-read", "trending", "complementary",
-    "contentinfo", "menu", "forum-reply",
+    "comment",
+    "related",
+    "sidebar",
+    "footer",
+    "newsletter",
+    "promo",
+    "cookie",
+    "consent",
+    "share",
+    "social",
+    "breadcrumb",
+    "navigation",
+    "recommend",
+    "advert",
+    "sponsor",
+    "disqus",
+    "signup",
+    "subscribe",
+    "most-read",
+    "trending",
+    "complementary",
+    "contentinfo",
+    "menu",
+    "forum-reply",
 ];
 
 /// Indices of the blocks that are the article, in order.
@@ -81,7 +102,8 @@ fn choose(page: &Page, weight: &[usize], aside: &[bool]) -> Option<usize> {
         _ => 0,
     };
     let whole = total[root];
-    (whole > 0).then(|| (root..total.len()).filter(|&i| total[i] * 10 >= whole * 9 && (i == root || !aside[i])).max().unwrap_or(root))
+    (whole > 0)
+        .then(|| (root..total.len()).filter(|&i| total[i] * 10 >= whole * 9 && (i == root || !aside[i])).max().unwrap_or(root))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! An HTML file as a [`Page`], for the command: the same rules as the extension's reader, less what only a browser knows.
 
 use super::{Block, Container, Page};
+use ego_tree::NodeRef;
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// Elements whose words are not the page's text.
@@ -37,7 +38,7 @@ struct Reader {
 
 /// A step of the walk; a list of steps instead of recursion, for a page may be nested ten thousand deep.
 enum Step<'a> {
-    Enter(ego_tree::NodeRef<'a, Node>, u32, bool),
+    Enter(NodeRef<'a, Node>, u32, bool),
     Leave,
 }
 

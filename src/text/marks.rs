@@ -150,7 +150,9 @@ fn turn(raw: &str, span: Span, at: usize, width: usize, mark: char, open: &[Open
         '‹' => Turn::Open(Family::SingleGuillemet),
         '›' => Turn::Close(Family::SingleGuillemet),
         '‘' | '‚' if after.is_some_and(char::is_alphanumeric) && !is_elision(rest) => Turn::Open(Family::SingleCurly),
-        '’' if is_open(Family::SingleCurly) && closes && !is_possessive(raw, span, at, width, '’') => Turn::Close(Family::SingleCurly),
+        '’' if is_open(Family::SingleCurly) && closes && !is_possessive(raw, span, at, width, '’') => {
+            Turn::Close(Family::SingleCurly)
+        }
         '\'' if is_open(Family::SingleStraight) && closes && !spaced && !is_possessive(raw, span, at, width, '\'') => {
             Turn::Close(Family::SingleStraight)
         }
@@ -206,7 +208,8 @@ mod tests {
 
     #[test]
     fn each_family_of_marks_pairs() {
-        for marked in ["\"a b\"", "“a b”", "''a b''", "``a b``", "«a b»", "»a b«", "„a b“", "„a b”", "‹a b›", "‘a b’", "'a b'"] {
+        for marked in ["\"a b\"", "“a b”", "''a b''", "``a b``", "«a b»", "»a b«", "„a b“", "„a b”", "‹a b›", "‘a b’", "'a b'"]
+        {
             let raw = format!("x {marked} y");
             assert_eq!(quoted(&raw), [marked]);
         }

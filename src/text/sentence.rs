@@ -40,7 +40,8 @@ fn is_stop(word: &str) -> bool {
 /// Whether the unit `first..=last`, one token or one quote, can end a sentence.
 fn ends(text: &Text, first: usize, last: usize) -> bool {
     if first == last {
-        return is_stop(text.word(first)) || text.word(first).ends_with('.') && text.tokens[first].shape.is_word() && is_final(text.word(first));
+        return is_stop(text.word(first))
+            || text.word(first).ends_with('.') && text.tokens[first].shape.is_word() && is_final(text.word(first));
     }
     let inner = last.saturating_sub(1);
     is_stop(text.word(inner))
@@ -75,9 +76,10 @@ mod tests {
 
     #[test]
     fn stops_end_sentences_and_abbreviations_do_not() {
-        assert_eq!(sentences("Dr. Osei met Gov. Lund. They spoke at 10 a.m. Monday? No."), [
-            "Dr. Osei met Gov. Lund.", "They spoke at 10 a.m. Monday?", "No."
-        ]);
+        assert_eq!(
+            sentences("Dr. Osei met Gov. Lund. They spoke at 10 a.m. Monday? No."),
+            ["Dr. Osei met Gov. Lund.", "They spoke at 10 a.m. Monday?", "No."]
+        );
     }
 
     #[test]

@@ -44,9 +44,9 @@ impl Shape {
 const ABBREVIATIONS: &[&str] = &[
     "adm", "ala", "apr", "ariz", "ark", "aug", "ave", "bros", "calif", "capt", "cmdr", "co", "col", "colo", "conn", "corp",
     "cpl", "dec", "del", "dept", "dr", "feb", "fla", "fr", "ft", "ga", "gen", "gov", "hon", "ill", "inc", "ind", "jan", "jr",
-    "kan", "ky", "lt", "ltd", "maj", "mass", "md", "messrs", "mich", "minn", "mo", "mont", "mr", "mrs", "ms", "mt", "neb",
-    "nev", "no", "nov", "oct", "okla", "ore", "pa", "ph", "prof", "pvt", "rep", "rev", "sen", "sens", "reps", "sept", "sgt",
-    "sr", "st", "supt", "tenn", "tex", "va", "vs", "vt", "wash", "wis", "wyo",
+    "kan", "ky", "lt", "ltd", "maj", "mass", "md", "messrs", "mich", "minn", "mo", "mont", "mr", "mrs", "ms", "mt", "neb", "nev",
+    "no", "nov", "oct", "okla", "ore", "pa", "ph", "prof", "pvt", "rep", "rev", "sen", "sens", "reps", "sept", "sgt", "sr", "st",
+    "supt", "tenn", "tex", "va", "vs", "vt", "wash", "wis", "wyo",
 ];
 
 /// Appends the tokens of the stretch `span` of `raw` to `out`; linear in its length.
@@ -158,9 +158,10 @@ mod tests {
     #[test]
     fn cuts_words_marks_and_clitics() {
         assert_eq!(words("“Don’t,” said Lee’s aide."), ["“", "Do", "n’t", ",", "”", "said", "Lee", "’s", "aide", "."]);
-        assert_eq!(words("The U.S. spent $1,200.50 in St. Paul at 10:30."), [
-            "The", "U.S.", "spent", "$", "1,200.50", "in", "St.", "Paul", "at", "10:30", "."
-        ]);
+        assert_eq!(
+            words("The U.S. spent $1,200.50 in St. Paul at 10:30."),
+            ["The", "U.S.", "spent", "$", "1,200.50", "in", "St.", "Paul", "at", "10:30", "."]
+        );
         assert_eq!(words("J. K. Ngo-Smith, AT&T and O'Neill"), ["J.", "K.", "Ngo-Smith", ",", "AT&T", "and", "O'Neill"]);
     }
 
@@ -168,7 +169,12 @@ mod tests {
     fn abbreviations_are_sorted() {
         let mut sorted = ABBREVIATIONS.to_vec();
         sorted.sort_unstable();
-        assert!(ABBREVIATIONS.windows(2).all(|w| w[0] < w[1]) || { eprintln!("{sorted:?}"); false });
+        assert!(
+            ABBREVIATIONS.windows(2).all(|w| w[0] < w[1]) || {
+                eprintln!("{sorted:?}");
+                false
+            }
+        );
     }
 
     #[test]

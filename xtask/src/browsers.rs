@@ -21,25 +21,13 @@ struct Program {
 }
 
 const CHROMIUM: Program = Program {
-    names: &[
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ],
+    names: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
     debian: "chromium",
     called: "Chromium or Chrome",
 };
-const CHROMEDRIVER: Program = Program {
-    names: &["chromedriver"],
-    debian: "chromium-driver",
-    called: "chromedriver of the browser's version",
-};
-const FIREFOX: Program = Program {
-    names: &["firefox-esr", "firefox"],
-    debian: "firefox-esr",
-    called: "Firefox",
-};
+const CHROMEDRIVER: Program =
+    Program { names: &["chromedriver"], debian: "chromium-driver", called: "chromedriver of the browser's version" };
+const FIREFOX: Program = Program { names: &["firefox-esr", "firefox"], debian: "firefox-esr", called: "Firefox" };
 
 /// Where the programs were found.
 pub struct Browsers {
@@ -60,28 +48,18 @@ pub fn chromium(shell: &Shell) -> Result<PathBuf> {
 /// Every browser and driver, for `test`.
 pub fn all(shell: &Shell) -> Result<Browsers> {
     let found = find_or_install(shell, &[CHROMIUM, CHROMEDRIVER, FIREFOX])?;
-    let [chromium, chromedriver, firefox] = <[PathBuf; 3]>::try_from(found)
-        .map_err(|_| anyhow::anyhow!("a browser is missing though all were found"))?;
+    let [chromium, chromedriver, firefox] =
+        <[PathBuf; 3]>::try_from(found).map_err(|_| anyhow::anyhow!("a browser is missing though all were found"))?;
     install::cargo_tool(shell, "geckodriver", "geckodriver", GECKODRIVER)?;
-    Ok(Browsers {
-        chromium,
-        chromedriver,
-        firefox,
-    })
+    Ok(Browsers { chromium, chromedriver, firefox })
 }
 
 fn find_or_install(shell: &Shell, wanted: &[Program]) -> Result<Vec<PathBuf>> {
-    let missing: Vec<&Program> = wanted
-        .iter()
-        .filter(|program| find(program).is_none())
-        .collect();
+    let missing: Vec<&Program> = wanted.iter().filter(|program| find(program).is_none()).collect();
     if !missing.is_empty() {
         install_by_apt(shell, &missing)?;
     }
-    wanted
-        .iter()
-        .map(|program| find(program).with_context(|| format!("{} is not on PATH", program.called)))
-        .collect()
+    wanted.iter().map(|program| find(program).with_context(|| format!("{} is not on PATH", program.called))).collect()
 }
 
 fn find(program: &Program) -> Option<PathBuf> {
@@ -89,34 +67,24 @@ fn find(program: &Program) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = env::split_paths(&folders).collect();
     program.names.iter().find_map(|name| {
         let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-        folders
-            .iter()
-            .map(|folder| folder.join(&file))
-            .find(|path| path.is_file())
+        folders.iter().map(|folder| folder.join(&file)).find(|path| path.is_file())
     })
 }
 
 fn install_by_apt(shell: &Shell, missing: &[&Program]) -> Result<()> {
     let packages: Vec<&str> = missing.iter().map(|program| program.debian).collect();
     let has_apt = Path::new("/usr/bin/apt-get").exists();
-    let is_root = cmd!(shell, "id -u")
-        .quiet()
-        .ignore_stderr()
-        .read()
-        .is_ok_and(|id| id == "0");
+    let is_root = cmd!(shell, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0");
     if !(has_apt && is_root) {
         bail!(how_to_install(missing, has_apt));
     }
     say::step(&format!("Installing {} by apt-get", packages.join(", ")));
     // A browser without fonts draws empty boxes, and Debian only recommends them.
     cmd!(shell, "apt-get update -q").run()?;
-    cmd!(
-        shell,
-        "apt-get install -q -y --no-install-recommends fonts-liberation {packages...}"
-    )
-    .env("DEBIAN_FRONTEND", "noninteractive")
-    .run()
-    .context("apt-get could not install the browsers")
+    cmd!(shell, "apt-get install -q -y --no-install-recommends fonts-liberation {packages...}")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .run()
+        .context("apt-get could not install the browsers")
 }
 
 fn how_to_install(missing: &[&Program], has_apt: bool) -> String {
@@ -137,10 +105,7 @@ fn how_to_install(missing: &[&Program], has_apt: bool) -> String {
          on Arch: sudo pacman -S chromium firefox"
             .to_owned()
     };
-    format!(
-        "not found on PATH: {}. Install what is missing ({way}) and run the command again.",
-        called.join(", ")
-    )
+    format!("not found on PATH: {}. Install what is missing ({way}) and run the command again.", called.join(", "))
 }
 
 #[cfg(test)]

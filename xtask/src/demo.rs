@@ -21,16 +21,10 @@ pub fn run(shell: &Shell) -> Result<()> {
 /// Serves the repository's folder, so that www/ finds the extension's modules.
 pub fn serve_playground(shell: &Shell, port: u16) -> Result<()> {
     bundle::build(shell)?;
-    say::step(&format!(
-        "The playground is at http://127.0.0.1:{port}/www/ (Ctrl+C stops it)"
-    ));
+    say::step(&format!("The playground is at http://127.0.0.1:{port}/www/ (Ctrl+C stops it)"));
     let address = format!("127.0.0.1:{port}");
-    let server = cmd!(
-        shell,
-        "{NPX} --no-install esbuild --servedir=. --serve={address} --log-level=warning"
-    );
-    interactive(server)
-        .with_context(|| format!("cannot serve on port {port}; try another with --port"))
+    let server = cmd!(shell, "{NPX} --no-install esbuild --servedir=. --serve={address} --log-level=warning");
+    interactive(server).with_context(|| format!("cannot serve on port {port}; try another with --port"))
 }
 
 /// Runs a command that lasts until the developer ends it. It keeps the terminal's

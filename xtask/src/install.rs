@@ -32,30 +32,18 @@ pub fn build_tools(shell: &Shell) -> Result<()> {
 /// Installs `package` in `version` by `cargo install` unless its `program`
 /// already answers with that version.
 pub fn cargo_tool(shell: &Shell, package: &str, program: &str, version: &str) -> Result<()> {
-    let found = cmd!(shell, "{program} --version")
-        .quiet()
-        .ignore_stderr()
-        .read();
+    let found = cmd!(shell, "{program} --version").quiet().ignore_stderr().read();
     if found.is_ok_and(|answer| answer.split_whitespace().any(|word| word == version)) {
         return Ok(());
     }
-    say::step(&format!(
-        "Installing {package} {version} (compiles once, a few minutes)"
-    ));
-    let locked = cmd!(
-        shell,
-        "cargo install {package} --version {version} --locked"
-    )
-    .run();
+    say::step(&format!("Installing {package} {version} (compiles once, a few minutes)"));
+    let locked = cmd!(shell, "cargo install {package} --version {version} --locked").run();
     // A registry mirror may not have every version that the package's own lock
     // file names; older ones do as well.
-    locked.or_else(|_| cmd!(shell, "cargo install {package} --version {version}").run()).with_context(|| {
-        format!("{package} could not be installed; install version {version} so that `{program}` is on PATH")
-    })?;
-    let answer = cmd!(shell, "{program} --version")
-        .quiet()
-        .ignore_stderr()
-        .read();
+    locked
+        .or_else(|_| cmd!(shell, "cargo install {package} --version {version}").run())
+        .with_context(|| format!("{package} could not be installed; install version {version} so that `{program}` is on PATH"))?;
+    let answer = cmd!(shell, "{program} --version").quiet().ignore_stderr().read();
     ensure!(
         answer.is_ok_and(|answer| answer.contains(version)),
         "{package} {version} was installed, but `{program}` on PATH is another one or none; \
@@ -76,19 +64,13 @@ fn wasm_target(shell: &Shell) -> Result<()> {
 }
 
 fn npm_packages(shell: &Shell) -> Result<()> {
-    let lock = fs::read(shell.current_dir().join("package-lock.json")).context(
-        "package-lock.json is missing; restore it with `git checkout package-lock.json`",
-    )?;
+    let lock = fs::read(shell.current_dir().join("package-lock.json"))
+        .context("package-lock.json is missing; restore it with `git checkout package-lock.json`")?;
     let stamp = shell.current_dir().join(NPM_STAMP);
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    if cmd!(shell, "{NPM} --version")
-        .quiet()
-        .ignore_stderr()
-        .read()
-        .is_err()
-    {
+    if cmd!(shell, "{NPM} --version").quiet().ignore_stderr().read().is_err() {
         bail!("npm was not found; install Node.js 20 or later (https://nodejs.org), npm included");
     }
     say::step("Installing npm packages");
@@ -101,19 +83,14 @@ fn npm_packages(shell: &Shell) -> Result<()> {
 /// The version of `package` that Cargo.lock pins. Read from the lock file, since
 /// wasm-bindgen's command works only with the library of the very same version.
 fn locked_version(shell: &Shell, package: &str) -> Result<String> {
-    let lock = shell
-        .read_file("Cargo.lock")
-        .context("Cargo.lock is missing")?;
+    let lock = shell.read_file("Cargo.lock").context("Cargo.lock is missing")?;
     version_in_lock(&lock, package).with_context(|| format!("Cargo.lock does not name {package}"))
 }
 
 fn version_in_lock(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
-    let version = lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
+    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
     Some(version.to_owned())
 }
 
@@ -126,10 +103,7 @@ mod tests {
 
     #[test]
     fn the_lock_file_names_a_package_by_its_whole_name() {
-        assert_eq!(
-            version_in_lock(LOCK, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
+        assert_eq!(version_in_lock(LOCK, "wasm-bindgen").as_deref(), Some("0.2.130"));
     }
 
     #[test]

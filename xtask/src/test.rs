@@ -42,11 +42,7 @@ impl Check {
         match self {
             Self::Format => cmd!(shell, "cargo fmt --all --check").run()?,
             Self::Lint => {
-                cmd!(
-                    shell,
-                    "cargo clippy --workspace --all-targets -- -D warnings"
-                )
-                .run()?;
+                cmd!(shell, "cargo clippy --workspace --all-targets -- -D warnings").run()?;
             }
             Self::Native => cmd!(shell, "cargo test --workspace").run()?,
             Self::Wasm => wasm(shell)?,
@@ -63,9 +59,7 @@ impl Check {
 /// Runs the checks named in `only`, or all. A failing check does not stop the
 /// others: one run tells everything that is wrong.
 pub fn run(shell: &Shell, only: &[Check]) -> Result<()> {
-    let wanted = Check::value_variants()
-        .iter()
-        .filter(|check| only.is_empty() || only.contains(check));
+    let wanted = Check::value_variants().iter().filter(|check| only.is_empty() || only.contains(check));
     let mut lines = Vec::new();
     let mut failed = 0;
     for check in wanted {
@@ -81,10 +75,7 @@ pub fn run(shell: &Shell, only: &[Check]) -> Result<()> {
     say::step("Summary");
     println!("{}", lines.join("\n"));
     if failed > 0 {
-        bail!(
-            "{failed} of {} checks failed; their output is above",
-            lines.len()
-        );
+        bail!("{failed} of {} checks failed; their output is above", lines.len());
     }
     Ok(())
 }
@@ -97,20 +88,13 @@ fn summary(title: &str, passed: bool, took: Duration) -> String {
 fn wasm(shell: &Shell) -> Result<()> {
     crate::install::build_tools(shell)?;
     let chromedriver = browsers::all(shell)?.chromedriver;
-    cmd!(
-        shell,
-        "wasm-pack test --headless --chrome --chromedriver {chromedriver} --mode no-install"
-    )
-    .run()?;
+    cmd!(shell, "wasm-pack test --headless --chrome --chromedriver {chromedriver} --mode no-install").run()?;
     Ok(())
 }
 
 fn extension(shell: &Shell) -> Result<()> {
     bundle::build(shell)?;
     let found = browsers::all(shell)?;
-    cmd!(shell, "{NPM} run test:extension")
-        .env("CHROMIUM", found.chromium)
-        .env("FIREFOX", found.firefox)
-        .run()?;
+    cmd!(shell, "{NPM} run test:extension").env("CHROMIUM", found.chromium).env("FIREFOX", found.firefox).run()?;
     Ok(())
 }

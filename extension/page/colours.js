@@ -1,0 +1,101 @@
+/**
+ * The one table of colours: of speakers' tints and of entities' lines, on the page and in the panel.
+ *
+ * The tints keep the hues of the Okabe-Ito palette, which colour-blind readers can tell apart, pale
+ * under dark text and deep under light text. Lines are legible on white and on black alike.
+ *
+ * @import { EntityKind, Tint } from '../types'
+ */
+
+/** Text on a pale and on a deep tint. */
+export const INK = { pale: '#14171a', deep: '#f7f7f4' };
+
+/** @type {{ tint: Tint, pale: string, deep: string, line: string }[]} */
+export const TINTS = [
+  { tint: 1, pale: '#bcdcf7', deep: '#0f4370', line: '#0078bd' },
+  { tint: 2, pale: '#fbd38d', deep: '#6b4400', line: '#b06f00' },
+  { tint: 3, pale: '#a9e5cd', deep: '#00513a', line: '#008a64' },
+  { tint: 4, pale: '#f5c4de', deep: '#6b2450', line: '#bb5690' },
+  { tint: 5, pale: '#f9b899', deep: '#742d00', line: '#cc5200' },
+  { tint: 6, pale: '#f3ec8c', deep: '#544e00', line: '#847b00' },
+  { tint: 7, pale: '#d9d2fb', deep: '#3d3180', line: '#7c6fd1' },
+  { tint: 8, pale: '#dccfb8', deep: '#4f3f27', line: '#856c45' },
+  { tint: 'shared', pale: '#dfe1e4', deep: '#43474c', line: '#767b82' },
+];
+
+/**
+ * A line style for each kind of entity, so that kinds differ where colours are not seen.
+ * @type {Record<EntityKind, { style: string, width: string, line: string }>}
+ */
+export const LINES = {
+  person: { style: 'solid', width: '2px', line: '#767b82' },
+  organization: { style: 'double', width: '1px', line: '#767b82' },
+  place: { style: 'dashed', width: '2px', line: '#767b82' },
+  group: { style: 'dotted', width: '2px', line: '#767b82' },
+  other: { style: 'dashed', width: '1px', line: '#767b82' },
+  date: { style: 'dotted', width: '1px', line: '#767b82' },
+  money: { style: 'dotted', width: '1px', line: '#767b82' },
+  percent: { style: 'dotted', width: '1px', line: '#767b82' },
+  quantity: { style: 'dotted', width: '1px', line: '#767b82' },
+};
+
+const PREFIX = 'onrecord';
+
+/** Names in the page's registry of highlights, which we share with the page. */
+export const names = {
+  /** @param {Tint} tint @param {boolean} deep */
+  quote: (tint, deep) => `${PREFIX}-quote-${tint}${deep ? '-deep' : ''}`,
+  /** @param {Tint} tint @param {EntityKind} kind */
+  speaker: (tint, kind) => `${PREFIX}-speaker-${tint}-${kind}`,
+  /** @param {EntityKind} kind */
+  entity: (kind) => `${PREFIX}-entity-${kind}`,
+  flash: `${PREFIX}-flash`,
+};
+
+const kinds = /** @type {EntityKind[]} */ (Object.keys(LINES));
+
+/** Every name we may register. */
+export const ALL_NAMES = [
+  ...TINTS.flatMap(({ tint }) => [
+    names.quote(tint, false),
+    names.quote(tint, true),
+    ...kinds.map((kind) => names.speaker(tint, kind)),
+  ]),
+  ...kinds.map(names.entity),
+  names.flash,
+];
+
+/** The style sheet that gives our highlights their looks. */
+export function highlightSheet() {
+  const quotes = TINTS.flatMap(({ tint, pale, deep }) => [
+    rule(names.quote(tint, false), `color: ${INK.pale}; background-color: ${pale}`),
+    rule(names.quote(tint, true), `color: ${INK.deep}; background-color: ${deep}`),
+  ]);
+  const speakers = TINTS.flatMap(({ tint, line }) => kinds.map((kind) => underline(names.speaker(tint, kind), kind, line)));
+  const entities = kinds.map((kind) => underline(names.entity(kind), kind, LINES[kind].line));
+  const flash = rule(names.flash, 'color: #ffffff; background-color: #7a0045');
+  // With forced colours no tint is painted: a line above and below tells quotes from names.
+  const forced = TINTS.flatMap(({ tint }) =>
+    [false, true].map((deep) => rule(names.quote(tint, deep), 'text-decoration: underline overline 1px')),
+  );
+  const marked = rule(names.flash, 'color: HighlightText; background-color: Highlight');
+  return [...quotes, ...speakers, ...entities, flash, `@media (forced-colors: active) {`, ...forced, marked, `}`].join('\n');
+}
+
+/** The tints as custom properties for the panel's list. */
+export function tintSheet() {
+  const of = (/** @type {'pale' | 'deep'} */ shade) => TINTS.map((t) => `--tint-${t.tint}: ${t[shade]};`).join(' ');
+  const lines = TINTS.map((t) => `--line-${t.tint}: ${t.line};`).join(' ');
+  return `:root { ${of('pale')} ${lines} }\n@media (prefers-color-scheme: dark) { :root { ${of('deep')} } }`;
+}
+
+/** @param {string} name @param {string} declarations */
+function rule(name, declarations) {
+  return `::highlight(${name}) { ${declarations}; }`;
+}
+
+/** @param {string} name @param {EntityKind} kind @param {string} colour */
+function underline(name, kind, colour) {
+  const { style, width } = LINES[kind];
+  return rule(name, `text-decoration: underline ${style} ${colour} ${width}`);
+}

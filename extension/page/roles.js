@@ -1,0 +1,93 @@
+/** What an element means for the reading of a page's text: read on, stop, or pass over. */
+
+export const ROLE = Object.freeze({
+  /** Its text runs on with the text around it. */
+  inline: 'inline',
+  /** Its text stands by itself. */
+  block: 'block',
+  lineBreak: 'lineBreak',
+  /** Not read, and the text around it runs on. */
+  hidden: 'hidden',
+  /** Not read, and it parts the text before it from the text after it. */
+  object: 'object',
+});
+
+const UNREAD = new Set([
+  'script', 'style', 'noscript', 'template', 'head', 'title', 'input', 'button', 'select', 'option', 'optgroup',
+  'datalist', 'textarea', 'progress', 'meter', 'code', 'pre', 'svg', 'math', 'iframe', 'object', 'embed', 'audio',
+  'video', 'canvas',
+]);
+
+/** Elements that run with the text unless a style sheet says otherwise. */
+const PHRASING = new Set(['a', 'abbr', 'b', 'big', 'em', 'font', 'i', 'small', 'span', 'strong', 'sub', 'sup', 'u']);
+
+/** A letter set large at a paragraph's start, with a quotation mark before it at most. */
+const INITIAL_LENGTH = 2;
+
+/**
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style The element's computed style.
+ * @returns {string} One of {@link ROLE}.
+ */
+export function roleOf(element, style) {
+  const name = element.localName;
+  if (name === 'br') {
+    return ROLE.lineBreak;
+  }
+  if (isHidden(element, style)) {
+    return ROLE.hidden;
+  }
+  const inline = runsOn(element, style);
+  if (isUnread(element)) {
+    return inline ? ROLE.hidden : ROLE.object;
+  }
+  return inline ? ROLE.inline : ROLE.block;
+}
+
+/** @param {Element} element */
+function isUnread(element) {
+  // A browser shows a plain text file as one <pre>: there it is the article.
+  if (element.localName === 'pre' && element.ownerDocument.contentType === 'text/plain') {
+    return false;
+  }
+  const editable = element.hasAttribute('contenteditable') && element instanceof HTMLElement && element.isContentEditable;
+  return editable || UNREAD.has(element.localName);
+}
+
+/**
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
+function isHidden(element, style) {
+  return (
+    style.display === 'none' ||
+    style.contentVisibility === 'hidden' ||
+    element.getAttribute('aria-hidden') === 'true' ||
+    isClippedAway(style)
+  );
+}
+
+/**
+ * Text for screen readers only: cut down to nothing, which no painted range could show.
+ * @param {CSSStyleDeclaration} style
+ */
+function isClippedAway(style) {
+  if (style.position !== 'absolute' && style.position !== 'fixed') {
+    return false;
+  }
+  const clipped = /^rect\([01]px,? [01]px,? [01]px,? [01]px\)$/.test(style.clip) || /^inset\((50|100)%\)$/.test(style.clipPath);
+  return clipped || (style.overflow === 'hidden' && parseFloat(style.width) <= 1);
+}
+
+/**
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
+function runsOn(element, style) {
+  const { display } = style;
+  if (display.startsWith('inline') || display.startsWith('ruby') || display === 'contents') {
+    return true;
+  }
+  // Floating makes a box a block, though a floating initial belongs to the word after it.
+  return style.float !== 'none' && PHRASING.has(element.localName) && (element.textContent ?? '').trim().length <= INITIAL_LENGTH;
+}

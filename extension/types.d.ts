@@ -1,0 +1,142 @@
+/**
+ * The shapes that cross borders: document to core, core to page, page to panel.
+ * Every offset counts UTF-16 units and every span is half-open.
+ */
+
+/** Where a stretch of the page's text begins and where it has ended. */
+export type Span = [start: number, end: number];
+
+/** An element that holds blocks. */
+export interface Container {
+  /** Index of the container around it, always smaller than its own; -1 for the root. */
+  parent: number;
+  tag: string;
+  /** Its id, class and role, joined by spaces. */
+  hint: string;
+}
+
+/** A run of inline text inside one container. */
+export interface Block {
+  container: number;
+  tag: string;
+  text: string;
+  /** UTF-16 units of the text that stand in links. */
+  linked: number;
+}
+
+/** What was read. Its text is all blocks' texts joined by one line break. */
+export interface Page {
+  url: string;
+  title: string;
+  containers: Container[];
+  blocks: Block[];
+}
+
+export type QuoteKind = 'direct' | 'mixed' | 'indirect' | 'scare';
+
+export type EntityKind =
+  'person' | 'organization' | 'place' | 'group' | 'other' | 'date' | 'money' | 'percent' | 'quantity';
+
+export interface Quote {
+  id: number;
+  kind: QuoteKind;
+  content: Span[];
+  quoted: Span[];
+  cue: Span[] | null;
+  speaker: Span[] | null;
+  speaker_entity: number | null;
+  speaker_name: string | null;
+  anonymous: boolean;
+  stance: string;
+  confidence: number;
+}
+
+export interface Mention {
+  span: Span;
+  type: EntityKind;
+  entity: number;
+  confidence: number;
+}
+
+export interface Entity {
+  id: number;
+  type: EntityKind;
+  name: string;
+  aliases: string[];
+  mentions: number[];
+  quotes: number[];
+  words_quoted: number;
+}
+
+/** What the core found in a page's text. */
+export interface Analysis {
+  offsets: 'utf16';
+  quotes: Quote[];
+  mentions: Mention[];
+  entities: Entity[];
+}
+
+/** A speaker's colour: 1 to 8 for those who say most, 'shared' for all others. */
+export type Tint = number | 'shared';
+
+/** One quote as the panel lists it. */
+export interface ListedQuote {
+  id: number;
+  kind: QuoteKind;
+  /** The words, quotation marks included; an interruption reads as an ellipsis. */
+  text: string;
+  cue: string;
+  words: number;
+}
+
+/** All quotes of one speaker. */
+export interface Group {
+  /** The fullest name on the page, else the speaker's words; null where the text names nobody. */
+  name: string | null;
+  anonymous: boolean;
+  tint: Tint;
+  words: number;
+  quotes: ListedQuote[];
+}
+
+/** What the panel shows of a page. */
+export interface View {
+  title: string;
+  quotes: number;
+  groups: Group[];
+}
+
+/** Why a page could not be marked. */
+export type Failure = 'restricted' | 'empty' | 'changed' | 'large' | 'engine';
+
+/** What is known of a tab, kept in the session's storage; a tab that is not marked has none. */
+export type TabState =
+  | { status: 'working' }
+  | { status: 'shown'; quotes: number; reading: number }
+  | { status: 'failed'; failure: Failure };
+
+/** From the page's script to the service worker. */
+export type ToWorker =
+  | { type: 'on' }
+  | { type: 'analyze'; page: Page }
+  | { type: 'shown'; quotes: number; reading: number }
+  | { type: 'failed'; failure: Failure }
+  | { type: 'off' };
+
+/** From the service worker or the panel to the page's script. */
+export type ToPage =
+  | { type: 'present' }
+  | { type: 'view' }
+  | { type: 'reveal'; quote: number };
+
+/** What each message is answered with. */
+export interface Answers {
+  on: null;
+  analyze: { analysis: Analysis } | { failure: Failure };
+  shown: null;
+  failed: null;
+  off: null;
+  present: true;
+  view: View;
+  reveal: boolean;
+}

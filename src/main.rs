@@ -1,0 +1,4 @@
+//! The `onrecord` command.
+fn main() -> anyhow::Result<()> {
+    Ok(())
+}
