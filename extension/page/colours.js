@@ -82,11 +82,11 @@ export function highlightSheet() {
   return [...quotes, ...speakers, ...entities, flash, `@media (forced-colors: active) {`, ...forced, marked, `}`].join('\n');
 }
 
-/** The tints as custom properties for the panel's list. */
+/** The style sheet that gives each speaker of the panel's list their tint. */
 export function tintSheet() {
-  const of = (/** @type {'pale' | 'deep'} */ shade) => TINTS.map((t) => `--tint-${t.tint}: ${t[shade]};`).join(' ');
-  const lines = TINTS.map((t) => `--line-${t.tint}: ${t.line};`).join(' ');
-  return `:root { ${of('pale')} ${lines} }\n@media (prefers-color-scheme: dark) { :root { ${of('deep')} } }`;
+  const rules = (/** @type {'pale' | 'deep'} */ shade) =>
+    TINTS.map((t) => `[data-tint='${t.tint}'] { --tint: ${t[shade]}; --tint-ink: ${INK[shade]}; --line: ${t.line}; }`);
+  return [...rules('pale'), '@media (prefers-color-scheme: dark) {', ...rules('deep'), '}'].join('\n');
 }
 
 /** @param {string} name @param {string} declarations */

@@ -31,6 +31,11 @@ export class TextMap {
     return this.#nodes.every((node) => node.isConnected);
   }
 
+  /** Whether the document holds none of them any more. */
+  get gone() {
+    return !this.#nodes.some((node) => node.isConnected);
+  }
+
   /**
    * Adds a stretch after all others.
    * @param {number} start Its offset in the page's text.

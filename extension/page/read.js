@@ -124,7 +124,9 @@ class Reader {
   map = new TextMap();
   /** Where the open block begins in the page's text. */
   #start = 0;
-  #text = '';
+  /** The open block's text; pieces, since it may be of megabytes. @type {string[]} */
+  #pieces = [];
+  #length = 0;
   #owner = -1;
   #linked = 0;
   #breaks = 0;
@@ -181,7 +183,7 @@ class Reader {
   }
 
   #endsInSpace() {
-    const last = this.#text.at(-1);
+    const last = this.#pieces.at(-1)?.at(-1);
     return last === undefined || last === ' ' || last === '\n';
   }
 
@@ -195,13 +197,19 @@ class Reader {
     if (piece === '') {
       return;
     }
-    if (this.#text === '') {
+    if (this.#length === 0) {
       this.#owner = around.container;
     }
-    this.map.add(this.#start + this.#text.length, piece.length, node, from);
-    this.#text += piece.replace(SPACES, ' ');
+    this.map.add(this.#start + this.#length, piece.length, node, from);
+    this.#append(piece.replace(SPACES, ' '));
     this.#linked += around.linked ? piece.length : 0;
     this.#breaks = 0;
+  }
+
+  /** @param {string} piece */
+  #append(piece) {
+    this.#pieces.push(piece);
+    this.#length += piece.length;
   }
 
   /** One break is a line's end within the block; two in a row part paragraphs. */
@@ -209,9 +217,9 @@ class Reader {
     this.#breaks += 1;
     if (this.#breaks > 1) {
       this.close();
-    } else if (this.#text !== '') {
+    } else if (this.#length > 0) {
       this.#trim();
-      this.#text += '\n';
+      this.#append('\n');
     }
   }
 
@@ -225,28 +233,46 @@ class Reader {
     }
   }
 
+  /** Takes the spaces and breaks off the open block's end. */
   #trim() {
-    this.#text = this.#text.replace(/[ \n]+$/, '');
-    this.map.truncate(this.#start + this.#text.length);
+    for (let last = this.#pieces.pop(); last !== undefined; last = this.#pieces.pop()) {
+      const kept = last.slice(0, endOf(last));
+      this.#length -= last.length - kept.length;
+      if (kept !== '') {
+        this.#pieces.push(kept);
+        break;
+      }
+    }
+    this.map.truncate(this.#start + this.#length);
   }
 
   /** Ends the open block. */
   close() {
     this.#breaks = 0;
     this.map.cut();
-    if (this.#text === '') {
-      return;
-    }
     this.#trim();
-    if (/\S/.test(this.#text)) {
+    const text = this.#pieces.join('');
+    if (/\S/.test(text)) {
       const { tag } = /** @type {Container} */ (this.containers[this.#owner]);
-      const linked = Math.min(this.#linked, this.#text.length);
-      this.blocks.push({ container: this.#owner, tag, text: this.#text, linked });
-      this.#start += this.#text.length + 1;
+      this.blocks.push({ container: this.#owner, tag, text, linked: Math.min(this.#linked, text.length) });
+      this.#start += text.length + 1;
     } else {
       this.map.truncate(this.#start);
     }
-    this.#text = '';
+    this.#pieces = [];
+    this.#length = 0;
     this.#linked = 0;
   }
+}
+
+/**
+ * Where a piece's text ends, its last spaces and breaks left off.
+ * @param {string} piece
+ */
+function endOf(piece) {
+  let end = piece.length;
+  while (end > 0 && (piece[end - 1] === ' ' || piece[end - 1] === '\n')) {
+    end -= 1;
+  }
+  return end;
 }

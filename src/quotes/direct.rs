@@ -29,7 +29,9 @@ pub fn find(text: &Text, mentions: &[Mention]) -> Vec<Quote> {
     for &quoted in &text.quoted {
         let frame = Frame::of(text, quoted, previous);
         let words = text.tokens[frame.first..frame.after].iter().filter(|t| t.shape != crate::text::Shape::Mark).count();
-        match frame.attribution(mentions) {
+        // Between the parts of a split quote stands one cue, the first part's.
+        let taken = quotes.last().and_then(|quote| quote.cue);
+        match frame.attribution(mentions).filter(|found| taken != Some(found.cue)) {
             Some(found) => quotes.push(attributed(text, &frame, found)),
             None if frame.goes_on(previous) && attributes(quotes.last()) => {
                 let last = quotes.len() - 1;
@@ -74,6 +76,8 @@ struct Frame<'a, 't> {
     from: usize,
     /// One past the last token after the marks that may.
     limit: usize,
+    /// The end of the sentence after a question or cry that ends its own.
+    after_cry: Option<usize>,
 }
 
 impl<'a, 't> Frame<'a, 't> {
@@ -82,9 +86,21 @@ impl<'a, 't> Frame<'a, 't> {
         let after = text.token_at(quoted.span.end - 1) + 1;
         let sentence_at = |token: usize| text.sentences.partition_point(|s| s.end <= token).min(text.sentences.len() - 1);
         let sentence = &text.sentences[sentence_at(first)];
-        let last = &text.sentences[sentence_at(after - 1)];
+        let last = sentence_at(after - 1);
+        // A question or cry does not end the sentence that attributes it: “Go?” Lund asked.
+        let cries = after == text.sentences[last].end && matches!(text.word((after - 1).saturating_sub(1)), "!" | "?");
+        let paragraph_end = text.paragraphs[quoted.paragraph].tokens.end;
+        let next = text.sentences.get(last + 1).filter(|next| cries && next.end <= paragraph_end);
         let beyond = previous.map_or(0, |q| text.token_at(q.span.end - 1) + 1);
-        Frame { text, quoted, first, after, from: sentence.start.max(beyond), limit: last.end.max(after) }
+        Frame {
+            text,
+            quoted,
+            first,
+            after,
+            from: sentence.start.max(beyond),
+            limit: text.sentences[last].end,
+            after_cry: next.map(|next| next.end),
+        }
     }
 
     fn attribution(&self, mentions: &[Mention]) -> Option<Attribution> {
@@ -95,11 +111,12 @@ impl<'a, 't> Frame<'a, 't> {
     fn after_marks(&self) -> Option<Attribution> {
         let text = self.text;
         let start = self.after + usize::from(self.after < self.limit && matches!(text.word(self.after), "," | "—" | "–"));
-        let end = self.limit.min(start + REACH);
+        let limit = self.after_cry.unwrap_or(self.limit);
+        let end = limit.min(start + REACH);
         let stop = (start..end).find(|&i| matches!(text.word(i), "\"" | "“" | ";" | ":")).unwrap_or(end);
         if start + 1 < stop && text.word(start).eq_ignore_ascii_case("according") && text.word(start + 1) == "to" {
             let cue = text.span_of(start..start + 2);
-            return Some(Attribution { cue, speaker: speaker::after(text, start + 2, self.limit), reported_from: None });
+            return Some(Attribution { cue, speaker: speaker::after(text, start + 2, limit), reported_from: None });
         }
         let ended = matches!(text.word(self.after.saturating_sub(2).max(self.first)), "," | "!" | "?" | "—" | "…" | "–")
             || start > self.after;
@@ -107,7 +124,11 @@ impl<'a, 't> Frame<'a, 't> {
             return None;
         }
         let cue = (start..stop).find(|&i| cues::is_cue(text.word(i)))?;
-        let speaker = if cue == start { speaker::after(text, cue + 1, self.limit) } else { speaker::before(text, start, cue) };
+        let closes = cue + 1 >= limit || matches!(text.word(cue + 1), "." | "," | ":");
+        if self.after_cry.is_some() && cue != start && !closes {
+            return None;
+        }
+        let speaker = if cue == start { speaker::after(text, cue + 1, limit) } else { speaker::before(text, start, cue) };
         speaker.is_some().then(|| Attribution { cue: text.span_of(cue..cue + 1), speaker, reported_from: None })
     }
 

@@ -47,9 +47,9 @@ fn ends(text: &Text, first: usize, last: usize) -> bool {
     is_stop(text.word(inner))
 }
 
-/// Whether an abbreviation also ends sentences often: `Inc.`, `U.S.`, `a.m.`.
+/// Whether an abbreviation also ends sentences often: `Inc.`, `Jr.`.
 fn is_final(word: &str) -> bool {
-    matches!(word, "Inc." | "Corp." | "Co." | "Ltd." | "Jr." | "Sr." | "a.m." | "p.m.")
+    matches!(word, "Inc." | "Corp." | "Co." | "Ltd." | "Jr." | "Sr.")
 }
 
 /// Whether token `index` can begin a sentence; a paragraph's end can.

@@ -1,0 +1,42 @@
+/**
+ * What a reader is told of a tab: by the badge, by the button's title, and by the panel, which
+ * watches the state kept here.
+ *
+ * @import { TabState } from '../types'
+ */
+
+import { dropState, message, saveState, setBadge } from '../browser.js';
+
+const COLOURS = { count: '#0f4370', alert: '#a1260d' };
+
+/** @param {number} tabId @param {TabState} state */
+export async function tell(tabId, state) {
+  await saveState(tabId, state);
+  await setBadge(tabId, badgeOf(state));
+}
+
+/** @param {number} tabId */
+export async function forget(tabId) {
+  await dropState(tabId);
+  await setBadge(tabId, { text: '', colour: COLOURS.count, title: message('actionTitle') });
+}
+
+/** @param {TabState} state */
+function badgeOf(state) {
+  switch (state.status) {
+    case 'working':
+      return { text: '…', colour: COLOURS.count, title: message('working') };
+    case 'shown':
+      return { text: short(state.quotes), colour: COLOURS.count, title: message('actionTitleOff') };
+    case 'failed':
+      return { text: '!', colour: COLOURS.alert, title: message(`failed_${state.failure}`) };
+  }
+}
+
+/**
+ * A badge holds four characters.
+ * @param {number} count
+ */
+function short(count) {
+  return count > 999 ? '999+' : String(count);
+}

@@ -1,0 +1,189 @@
+/**
+ * The only door to the browser's extension interface and to what differs between browsers.
+ *
+ * @import { Answers, TabState, ToPage, ToWorker } from './types'
+ */
+
+/**
+ * Firefox's sidebar, which Chromium does not have.
+ * @typedef {{ open(): Promise<void>, setPanel(details: { tabId: number, panel: string | null }): Promise<void> }} Sidebar
+ */
+
+/** @returns {Sidebar | undefined} */
+const sidebar = () => /** @type {{ sidebarAction?: Sidebar }} */ (/** @type {unknown} */ (chrome)).sidebarAction;
+
+/** @param {number} tabId */
+const key = (tabId) => `tab-${tabId}`;
+
+/** @param {number} tabId */
+const panelOf = (tabId) => `panel/index.html?tab=${tabId}`;
+
+/**
+ * Opens the panel of a tab. Browsers grant it only within a click, so the call stands first in the
+ * handler and nothing is awaited before.
+ * @param {number} tabId
+ */
+export function openPanel(tabId) {
+  const side = sidebar();
+  if (side) {
+    const opened = [side.setPanel({ tabId, panel: chrome.runtime.getURL(panelOf(tabId)) }), side.open()];
+    return Promise.all(opened);
+  }
+  chrome.sidePanel.setOptions({ tabId, path: panelOf(tabId), enabled: true });
+  return chrome.sidePanel.open({ tabId });
+}
+
+/**
+ * Takes a tab's panel away. Firefox closes its sidebar only within a click: there it turns to the
+ * panel of tabs that are not marked.
+ * @param {number} tabId
+ */
+export function closePanel(tabId) {
+  return sidebar()?.setPanel({ tabId, panel: null }) ?? chrome.sidePanel.setOptions({ tabId, enabled: false });
+}
+
+/** @param {number} tabId @param {string} css */
+export function insertStyle(tabId, css) {
+  return chrome.scripting.insertCSS({ target: { tabId }, css });
+}
+
+/** @param {number} tabId @param {string} css */
+export function removeStyle(tabId, css) {
+  return chrome.scripting.removeCSS({ target: { tabId }, css });
+}
+
+/**
+ * Runs a script of the extension in a tab's page.
+ * @param {number} tabId
+ * @param {string} file
+ */
+export function runInPage(tabId, file) {
+  return chrome.scripting.executeScript({ target: { tabId }, files: [file] });
+}
+
+/**
+ * @param {number} tabId
+ * @param {{ text: string, colour: string, title: string }} badge
+ */
+export function setBadge(tabId, { text, colour, title }) {
+  return Promise.all([
+    chrome.action.setBadgeText({ tabId, text }),
+    chrome.action.setBadgeBackgroundColor({ tabId, color: colour }),
+    chrome.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    chrome.action.setTitle({ tabId, title }),
+  ]);
+}
+
+/**
+ * @param {number} tabId
+ * @returns {Promise<TabState | undefined>}
+ */
+export async function loadState(tabId) {
+  return /** @type {Record<string, TabState>} */ (await chrome.storage.session.get(key(tabId)))[key(tabId)];
+}
+
+/** @param {number} tabId @param {TabState} state */
+export function saveState(tabId, state) {
+  return chrome.storage.session.set({ [key(tabId)]: state });
+}
+
+/** @param {number} tabId */
+export function dropState(tabId) {
+  return chrome.storage.session.remove(key(tabId));
+}
+
+/**
+ * Calls back whenever what is known of a tab changes.
+ * @param {number} tabId
+ * @param {(state: TabState | undefined) => void} changed
+ */
+export function watchState(tabId, changed) {
+  chrome.storage.session.onChanged.addListener((changes) => {
+    const change = changes[key(tabId)];
+    if (change) {
+      changed(/** @type {TabState | undefined} */ (change.newValue));
+    }
+  });
+}
+
+/**
+ * Asks the service worker, from a page's script.
+ * @template {ToWorker} M
+ * @param {M} message
+ * @returns {Promise<Answers[M['type']]>}
+ */
+export function askWorker(message) {
+  return chrome.runtime.sendMessage(message);
+}
+
+/**
+ * Asks the script in a tab's page; rejects when there is none.
+ * @template {ToPage} M
+ * @param {number} tabId
+ * @param {M} message
+ * @returns {Promise<Answers[M['type']]>}
+ */
+export function askPage(tabId, message) {
+  return chrome.tabs.sendMessage(tabId, message);
+}
+
+/**
+ * Answers pages' scripts, in the service worker.
+ * @param {(message: ToWorker, tabId: number) => Promise<unknown>} answer
+ */
+export function answerPages(answer) {
+  chrome.runtime.onMessage.addListener((message, sender, reply) => {
+    const tabId = sender.tab?.id;
+    if (sender.id !== chrome.runtime.id || tabId === undefined) {
+      return false;
+    }
+    answer(message, tabId).then(reply);
+    return true;
+  });
+}
+
+/**
+ * Answers the worker and the panel, in a page's script.
+ * @param {(message: ToPage) => unknown} answer
+ * @returns {() => void} Stops it.
+ */
+export function answerExtension(answer) {
+  const listener = (
+    /** @type {ToPage} */ message,
+    /** @type {unknown} */ _sender,
+    /** @type {(answer: unknown) => void} */ reply,
+  ) => reply(answer(message));
+  chrome.runtime.onMessage.addListener(listener);
+  return () => chrome.runtime.onMessage.removeListener(listener);
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} [values]
+ */
+export function message(name, values) {
+  return chrome.i18n.getMessage(name, values);
+}
+
+/** @param {string} path Within the extension's folder. */
+export function addressOf(path) {
+  return chrome.runtime.getURL(path);
+}
+
+/**
+ * Registers what the browser calls; all at once and at start, for a worker is woken by its events.
+ * @param {{ click(tabId: number): void, moved(tabId: number): void, closed(tabId: number): void }} handlers
+ */
+export function onTabs({ click, moved, closed }) {
+  chrome.action.onClicked.addListener((tab) => {
+    if (tab.id !== undefined) {
+      click(tab.id);
+    }
+  });
+  chrome.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status !== undefined) {
+      moved(tabId);
+    }
+  });
+  chrome.tabs.onRemoved.addListener((tabId) => closed(tabId));
+}

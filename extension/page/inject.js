@@ -1,0 +1,20 @@
+/**
+ * The page's script, injected by every click: the first marks the page, the second takes all marks
+ * away and leaves nothing behind.
+ */
+
+import { Session } from './session.js';
+
+/**
+ * Where the running session is kept between injections: the global of the extension's own world,
+ * which the page cannot see.
+ */
+const world = /** @type {{ onrecord?: Session }} */ (globalThis);
+
+if (world.onrecord) {
+  world.onrecord.end();
+  delete world.onrecord;
+} else {
+  world.onrecord = new Session();
+  void world.onrecord.begin();
+}

@@ -1,0 +1,68 @@
+/**
+ * The panel of one tab: it follows what is known of the tab, and asks the page for the rest.
+ *
+ * @import { TabState } from '../types'
+ */
+
+import { askPage, loadState, message, watchState } from '../browser.js';
+import { tintSheet } from '../page/colours.js';
+import { counted, renderList } from './list.js';
+
+const status = /** @type {HTMLElement} */ (document.querySelector('.status'));
+const list = /** @type {HTMLElement} */ (document.querySelector('.list'));
+
+/** The tab whose panel this is; none when the reader opened it from the browser's own menu. */
+const tab = Number(new URLSearchParams(location.search).get('tab')) || undefined;
+
+const tints = new CSSStyleSheet();
+tints.replaceSync(tintSheet());
+document.adoptedStyleSheets = [tints];
+
+if (tab === undefined) {
+  say('idle');
+} else {
+  watchState(tab, (state) => void show(tab, state));
+  void loadState(tab).then((state) => show(tab, state));
+}
+
+/** @param {number} tabId @param {TabState | undefined} state */
+async function show(tabId, state) {
+  switch (state?.status) {
+    case undefined:
+      return say('idle');
+    case 'working':
+      return say('working');
+    case 'failed':
+      return say(`failed_${state.failure}`, 'alert');
+    case 'shown':
+      return state.quotes === 0 ? say('none') : showView(tabId);
+  }
+}
+
+/** @param {number} tabId */
+async function showView(tabId) {
+  // The page may go at any time; its going is told as a change of state.
+  const view = await askPage(tabId, { type: 'view' }).catch(() => undefined);
+  if (!view) {
+    return;
+  }
+  status.dataset['mood'] = 'count';
+  status.textContent = counted(message, 'count', view.quotes);
+  renderList(list, view, { message, reveal: (quote) => void reveal(tabId, quote) });
+}
+
+/** @param {number} tabId @param {number} quote */
+async function reveal(tabId, quote) {
+  const shown = await askPage(tabId, { type: 'reveal', quote }).catch(() => false);
+  if (!shown) {
+    status.dataset['mood'] = 'alert';
+    status.textContent = message('gone');
+  }
+}
+
+/** @param {string} name @param {'plain' | 'alert'} [mood] */
+function say(name, mood = 'plain') {
+  status.dataset['mood'] = mood;
+  status.textContent = message(name);
+  list.replaceChildren();
+}

@@ -1,0 +1,75 @@
+/**
+ * What the panel lists: an analysis's quotes by who said them, with the words in place of offsets.
+ *
+ * @import { Analysis, Group, ListedQuote, Page, Quote, Span, Tint, View } from './types'
+ */
+
+/** How many speakers have a colour of their own. */
+const TINTED = 8;
+
+/** Stands for an attribution that interrupts a quote. */
+const INTERRUPTION = ' … ';
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** @param {Quote} quote Whether it is somebody's speech; a scare quote is nobody's. */
+export const isSpeech = (quote) => quote.kind !== 'scare';
+
+/**
+ * The colour of each entity that speaks: their own for those who say most, one for all others.
+ * @param {Analysis} analysis
+ * @returns {Map<number, Tint>} By the entity's id.
+ */
+export function tintsOf(analysis) {
+  const speakers = analysis.entities.filter((entity) => entity.quotes.length > 0);
+  speakers.sort((a, b) => b.words_quoted - a.words_quoted || a.id - b.id);
+  return new Map(speakers.map((entity, rank) => [entity.id, rank < TINTED ? rank + 1 : 'shared']));
+}
+
+/**
+ * @param {Pick<Page, 'title' | 'blocks'>} page
+ * @param {Analysis} analysis
+ * @returns {View}
+ */
+export function viewOf(page, analysis) {
+  const text = page.blocks.map((block) => block.text).join('\n');
+  const words = (/** @type {Span[] | null} */ spans) =>
+    (spans ?? []).map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
+  const tints = tintsOf(analysis);
+  const names = new Map(analysis.entities.map((entity) => [entity.id, entity.name]));
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  const speech = analysis.quotes.filter(isSpeech);
+  for (const quote of speech) {
+    const entity = quote.speaker_entity;
+    const named = entity === null ? words(quote.speaker).join(' ') : (names.get(entity) ?? quote.speaker_name ?? '');
+    const key = entity === null ? `words ${named.toLowerCase()}` : `entity ${entity}`;
+    const tint = entity === null ? 'shared' : (tints.get(entity) ?? 'shared');
+    const group = groups.get(key) ?? { name: named || null, anonymous: quote.anonymous, tint, words: 0, quotes: [] };
+    const listed = list(quote, words(quote.content).join(INTERRUPTION), words(quote.cue).join(INTERRUPTION));
+    group.quotes.push(listed);
+    group.words += listed.words;
+    groups.set(key, group);
+  }
+  const order = [...groups.values()].sort((a, b) => Number(a.name === null) - Number(b.name === null) || b.words - a.words);
+  return { title: page.title, quotes: speech.length, groups: order };
+}
+
+/**
+ * @param {Quote} quote
+ * @param {string} text
+ * @param {string} cue
+ * @returns {ListedQuote}
+ */
+function list(quote, text, cue) {
+  return { id: quote.id, kind: quote.kind, text, cue, words: countWords(text) };
+}
+
+/** @param {string} text */
+function countWords(text) {
+  let count = 0;
+  for (const segment of segmenter.segment(text)) {
+    count += segment.isWordLike ? 1 : 0;
+  }
+  return count;
+}

@@ -1,0 +1,162 @@
+//! What the command is asked to do, and how it ends.
+
+mod input;
+mod lines;
+mod report;
+
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use input::{Document, Source};
+use onrecord::text::Unit;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Who said what: finds quotes with their speakers, and named entities, in news text.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Examples:\n  onrecord analyze article.txt\n  onrecord analyze --format html --output html page.html > report.html\n  onrecord analyze --format jsonl --output jsonl articles.jsonl > analyses.jsonl"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Finds who said what
+    Analyze(Analyze),
+    /// Prints the article of each HTML file, one {"id", "text"} a line
+    Article {
+        /// HTML files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+struct Analyze {
+    /// What the input is; by the first file's ending if not given, else text
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// What to write; by default a table for text and HTML, JSON lines for JSON lines
+    #[arg(long, value_enum)]
+    output: Option<Output>,
+    /// The unit of the offsets
+    #[arg(long, value_enum, default_value = "chars")]
+    offsets: OffsetUnit,
+    /// Files to read; standard input if none is named
+    files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Plain text, a paragraph a line
+    Text,
+    /// An HTML page; offsets count in the "text" of the output
+    Html,
+    /// One {"id", "text"} or {"id", "html"} a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// One indented object
+    Json,
+    /// One object a line
+    Jsonl,
+    /// Who said what, to read on a terminal
+    Table,
+    /// A page with the quotes marked
+    Html,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum OffsetUnit {
+    /// Unicode code points, as Python counts
+    Chars,
+    /// UTF-16 units, as JavaScript counts
+    Utf16,
+    /// UTF-8 bytes, as Rust counts
+    Bytes,
+}
+
+impl From<OffsetUnit> for Unit {
+    fn from(unit: OffsetUnit) -> Unit {
+        match unit {
+            OffsetUnit::Chars => Unit::Chars,
+            OffsetUnit::Utf16 => Unit::Utf16,
+            OffsetUnit::Bytes => Unit::Bytes,
+        }
+    }
+}
+
+/// Runs the command; 0 when all went well, 1 when some input could not be read.
+pub fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Analyze(options) => analyze(&options),
+        Command::Article { files } => article(&files),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // The reader of our output went away: nobody is left to tell.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("onrecord: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|e| e.downcast_ref::<std::io::Error>()).any(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+fn analyze(options: &Analyze) -> Result<bool> {
+    let format = options.format.unwrap_or_else(|| options.files.first().map_or(Format::Text, |f| input::format_of(f)));
+    let output = options.output.unwrap_or(if format == Format::Jsonl { Output::Jsonl } else { Output::Table });
+    let unit = options.offsets.into();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut well = true;
+    for source in input::sources(&options.files) {
+        well &= match format {
+            Format::Jsonl => lines::analyze(&source, output, unit, &mut out)?,
+            _ => one(&source, format, output, unit, &mut out)?,
+        };
+    }
+    out.flush()?;
+    Ok(well)
+}
+
+fn one(source: &Source, format: Format, output: Output, unit: Unit, out: &mut impl Write) -> Result<bool> {
+    let content = match source.read() {
+        Ok(content) => content,
+        Err(error) => {
+            eprintln!("onrecord: {error:#}");
+            return Ok(false);
+        }
+    };
+    let document = Document::new(source.name(), content, format == Format::Html);
+    report::write(&document, output, unit, out)?;
+    Ok(true)
+}
+
+fn article(files: &[PathBuf]) -> Result<bool> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut well = true;
+    for source in input::sources(files) {
+        let id = source.name();
+        let line = match source.read() {
+            Ok(html) => serde_json::json!({ "id": id, "text": onrecord::page::html::read(&html).article() }),
+            Err(error) => {
+                well = false;
+                serde_json::json!({ "id": id, "error": format!("{error:#}") })
+            }
+        };
+        writeln!(out, "{line}").context("writing")?;
+    }
+    out.flush()?;
+    Ok(well)
+}
