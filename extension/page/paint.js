@@ -2,7 +2,7 @@
  * Paints an analysis with the CSS Custom Highlight API, which leaves the document as it is.
  * The registry belongs to the page as well: only names of our own are set and deleted.
  *
- * @import { Analysis, EntityKind, Span } from '../types'
+ * @import { Analysis, Span } from '../types'
  * @import { TextMap } from './locate.js'
  */
 
