@@ -104,7 +104,12 @@ impl<'a, 't> Frame<'a, 't> {
     }
 
     fn attribution(&self, mentions: &[Mention]) -> Option<Attribution> {
-        self.after_marks().or_else(|| self.before_marks(mentions))
+        // A cue right before the marks is nearer than any after them.
+        let before = self.before_marks(mentions);
+        match before {
+            Some(found) if found.speaker.is_some() && found.reported_from.is_none() => Some(found),
+            before => self.after_marks().or(before),
+        }
     }
 
     /// `“…,” said X` and `“…,” X said`, and `according to X`.

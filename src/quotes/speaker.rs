@@ -106,7 +106,8 @@ fn skip_auxiliaries(text: &Text, from: usize, mut end: usize) -> usize {
                 | "n’t"
                 | "n't"
         );
-        if !auxiliary && !(word.ends_with("ly") && text.tokens[end - 1].shape == Shape::Lower) {
+        let adverb = word.ends_with("ly") && text.tokens[end - 1].shape == Shape::Lower;
+        if !(auxiliary || adverb) {
             break;
         }
         end -= 1;
