@@ -22,12 +22,12 @@ const LOADING = new Set([
  */
 export function parseInert(html) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
-  for (const element of parsed.querySelectorAll(ACTIVE)) element.remove();
+  for (const element of parsed.querySelectorAll(ACTIVE)) {element.remove();}
   for (const element of parsed.querySelectorAll("*")) {
     for (const { name, value } of [...element.attributes]) {
       // Drawings refer to their own gradients by "#name"; such a reference leads nowhere else.
       const local = value.trimStart().startsWith("#") && name.endsWith("href");
-      if (name.startsWith("on") || (LOADING.has(name) && !local)) element.removeAttribute(name);
+      if (name.startsWith("on") || (LOADING.has(name) && !local)) {element.removeAttribute(name);}
     }
   }
   return parsed;
@@ -43,7 +43,7 @@ export function textDocument(text, title) {
   const made = document.implementation.createHTMLDocument(title);
   const article = made.body.appendChild(made.createElement("article"));
   for (const line of text.split(/\r\n|\r|\n/)) {
-    if (line.trim() === "") continue;
+    if (line.trim() === "") {continue;}
     article.appendChild(made.createElement("p")).textContent = line;
   }
   return made;
@@ -67,7 +67,7 @@ export async function show(place, parsed) {
   const view = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
   const styled = parsed.querySelector("style") !== null;
   view.document.replaceChild(view.document.adoptNode(parsed.documentElement), view.document.documentElement);
-  if (!styled) view.document.adoptedStyleSheets.push(plainStyle(view));
+  if (!styled) {view.document.adoptedStyleSheets.push(plainStyle(view));}
   return view;
 }
 
