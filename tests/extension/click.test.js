@@ -33,7 +33,7 @@ function paintedWords() {
 test('a click marks the quotes and a second click leaves the page as it was', async () => {
   const { server, url } = await serve();
   const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     enableExtensions: [fileURLToPath(new URL('extension', ROOT))],
     pipe: true,
     args: FLAGS,
