@@ -8,7 +8,7 @@ export default [
     languageOptions: { globals: { ...globals.browser, ...globals.webextensions } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
-      curly: 'error',
+      curly: ['error', 'multi-line'],
       eqeqeq: 'error',
       'no-var': 'error',
       'prefer-const': 'error',

@@ -1,0 +1,104 @@
+/**
+ * The playground: takes an article from the reader, has the core find who said what in it, and
+ * lists that beside it. The article itself lives in a frame (reader.js).
+ *
+ * @import { FromReader, Show } from './reader.js'
+ */
+
+import init, { analyze } from '../extension/built/onrecord.js';
+import { tintSheet } from '../extension/page/colours.js';
+import { counted, renderList } from '../extension/panel/list.js';
+import { messagesFrom } from '../extension/panel/messages.js';
+import { takeArticles } from './intake.js';
+
+const article = /** @type {HTMLElement} */ (document.querySelector('#article'));
+const status = /** @type {HTMLElement} */ (document.querySelector('.status'));
+const list = /** @type {HTMLElement} */ (document.querySelector('.list'));
+
+const tints = new CSSStyleSheet();
+tints.replaceSync(tintSheet());
+document.adoptedStyleSheets = [tints];
+
+/** @type {HTMLIFrameElement | undefined} */
+let frame;
+/** What the frame is to show once it is ready. @type {Show} */
+let wanted;
+
+const core = init();
+const texts = fetch('../extension/_locales/en/messages.json').then(async (answer) => messagesFrom(await answer.json()));
+
+addEventListener('message', ({ source, origin, data }) => {
+  // An article replaced in the meantime may still be speaking.
+  if (frame && source === frame.contentWindow && origin === location.origin) {
+    answer(data).catch(failed);
+  }
+});
+takeArticles(open, failed);
+openSample().catch(failed);
+
+document.querySelector('#sample')?.addEventListener('click', () => void openSample().catch(failed));
+
+async function openSample() {
+  const answer = await fetch('sample.html');
+  open({ type: 'show', html: await answer.text() });
+}
+
+/**
+ * Shows an article in a new frame, so that nothing of the one before is left.
+ * @param {Show} shown
+ */
+function open(shown) {
+  wanted = shown;
+  list.replaceChildren();
+  say('Reading…');
+  frame = document.createElement('iframe');
+  frame.title = 'The article';
+  frame.src = 'reader.html';
+  article.replaceChildren(frame);
+}
+
+/** @param {FromReader} message */
+async function answer(message) {
+  const asked = frame;
+  const text = await texts;
+  switch (message.type) {
+    case 'ready':
+      return send(wanted);
+    case 'read': {
+      await core;
+      const start = performance.now();
+      const analysis = analyze(message.page);
+      const took = performance.now() - start;
+      if (asked === frame) {
+        console.debug(`On the Record: analysed in ${took.toFixed(1)} ms`);
+        send({ type: 'paint', analysis });
+      }
+      return;
+    }
+    case 'painted':
+      if (asked === frame) {
+        say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
+        renderList(list, message.view, { message: text, reveal: (quote) => send({ type: 'reveal', quote }) });
+      }
+      return;
+    case 'gone':
+      return say(text('gone'), 'alert');
+  }
+}
+
+/** @param {unknown} message */
+function send(message) {
+  frame?.contentWindow?.postMessage(message, location.origin);
+}
+
+/** @param {string} sentence @param {'plain' | 'count' | 'alert'} [mood] */
+function say(sentence, mood = 'plain') {
+  status.dataset['mood'] = mood;
+  status.textContent = sentence;
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  list.replaceChildren();
+  say(error instanceof Error ? error.message : String(error), 'alert');
+}
