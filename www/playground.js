@@ -66,12 +66,8 @@ async function answer(message) {
       return send(wanted);
     case 'read': {
       await core;
-      const start = performance.now();
-      const analysis = analyze(message.page);
-      const took = performance.now() - start;
       if (asked === frame) {
-        console.debug(`On the Record: analysed in ${took.toFixed(1)} ms`);
-        send({ type: 'paint', analysis });
+        send({ type: 'paint', analysis: analyze(message.page) });
       }
       return;
     }
