@@ -1,7 +1,7 @@
 //! What was read from a page: a tree of containers and the blocks of text in them.
 
 mod article;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "command")]
 pub mod html;
 
 pub use article::article_blocks;

@@ -26,7 +26,7 @@ pub fn build(shell: &Shell) -> Result<()> {
 
 fn core(shell: &Shell) -> Result<()> {
     say::step("Compiling the core to WebAssembly");
-    cmd!(shell, "cargo build --lib --release --target {WASM_TARGET}").run()?;
+    cmd!(shell, "cargo build --lib --release --no-default-features --target {WASM_TARGET}").run()?;
     let compiled = shell.current_dir().join(format!("target/{WASM_TARGET}/release/onrecord.wasm"));
     let optimised = shell.current_dir().join(BUILT).join("onrecord_bg.wasm");
     // The optimised file is written last, so a newer one means all of it is there.
@@ -34,7 +34,11 @@ fn core(shell: &Shell) -> Result<()> {
         return Ok(());
     }
     let packed = shell.current_dir().join(PACKED);
-    cmd!(shell, "wasm-pack --quiet build --release --target web --no-pack --mode no-install --out-dir {packed}").run()?;
+    cmd!(
+        shell,
+        "wasm-pack --quiet build --release --target web --no-pack --mode no-install --out-dir {packed} -- --no-default-features"
+    )
+    .run()?;
     for binding in ["onrecord.js", "onrecord.d.ts", "onrecord_bg.wasm.d.ts"] {
         shell.copy_file(packed.join(binding), BUILT)?;
     }

@@ -88,7 +88,8 @@ fn summary(title: &str, passed: bool, took: Duration) -> String {
 fn wasm(shell: &Shell) -> Result<()> {
     crate::install::build_tools(shell)?;
     let chromedriver = browsers::all(shell)?.chromedriver;
-    cmd!(shell, "wasm-pack test --headless --chrome --chromedriver {chromedriver} --mode no-install").run()?;
+    cmd!(shell, "wasm-pack test --headless --chrome --chromedriver {chromedriver} --mode no-install -- --no-default-features")
+        .run()?;
     Ok(())
 }
 
