@@ -60,23 +60,21 @@ function open(shown) {
 /** @param {FromReader} message */
 async function answer(message) {
   const asked = frame;
-  const text = await texts;
+  const [text] = await Promise.all([texts, core]);
+  if (asked !== frame) {
+    return;
+  }
   switch (message.type) {
     case 'ready':
       return send(wanted);
-    case 'read': {
-      await core;
-      if (asked === frame) {
-        send({ type: 'paint', analysis: analyze(message.page) });
+    case 'read':
+      if (message.page.blocks.length === 0) {
+        return say(text('failed_empty'), 'alert');
       }
-      return;
-    }
+      return send({ type: 'paint', analysis: analyze(message.page) });
     case 'painted':
-      if (asked === frame) {
-        say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
-        renderList(list, message.view, { message: text, reveal: (quote) => send({ type: 'reveal', quote }) });
-      }
-      return;
+      say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
+      return renderList(list, message.view, { message: text, reveal: (quote) => send({ type: 'reveal', quote }) });
     case 'gone':
       return say(text('gone'), 'alert');
   }
@@ -93,8 +91,10 @@ function say(sentence, mood = 'plain') {
   status.textContent = sentence;
 }
 
-/** @param {unknown} error */
+/**
+ * What was there before stays: a file that cannot be read takes nothing away.
+ * @param {unknown} error
+ */
 function failed(error) {
-  list.replaceChildren();
   say(error instanceof Error ? error.message : String(error), 'alert');
 }

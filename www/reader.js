@@ -26,6 +26,7 @@ import { paragraphs, parseInert } from './inert.js';
 
 /** How an article without a style of its own is laid out. */
 const PLAIN = `
+  :root { color-scheme: light dark; }
   body { font: 18px/1.65 Georgia, "Liberation Serif", serif; max-width: 42rem; margin: 0 auto; padding: 1.5rem 1.5rem 4rem; }
   h1 { line-height: 1.15; }
   img, svg { max-width: 100%; height: auto; }
