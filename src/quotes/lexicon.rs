@@ -53,7 +53,7 @@ pub enum Word {
 
 /// Closed classes beyond the function words: days, months, negations, quantifiers, adverbs of attribution.
 const CLOSED: &str = "i me him us mine himself herself itself themselves myself ourselves yourself whom anyone everyone someone nobody \
-    others another several none everything something nothing anything according per via amid despite upon toward towards against \
+    others another several none everything something nothing anything per via amid despite upon toward towards against \
     along around behind beside besides beyond down except inside like near onto outside throughout until up without ago already \
     always away back ever never often quite rather really since soon sometimes still together yesterday today tonight tomorrow \
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october \

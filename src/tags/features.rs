@@ -5,10 +5,7 @@ use crate::scorer::{hash_word, mix};
 use crate::text::{Shape, Text};
 use std::ops::Range;
 
-/// The number of hashed rows, as a power of two.
-pub const ROWS_BITS: u32 = 13;
-
-/// How many rows a token's features name.
+/// How many features a token has.
 pub const FEATURES: usize = 17;
 
 /// A text with its words hashed once.
@@ -45,8 +42,8 @@ impl<'a, 't> Context<'a, 't> {
         index.filter(|i| sentence.contains(i)).map_or(NONE, |i| self.words[i])
     }
 
-    /// The rows of token `index` of `sentence`, `tags` being those of all tokens before it.
-    pub fn rows(&mut self, index: usize, sentence: Range<usize>, tags: &[Tag]) -> [u32; FEATURES] {
+    /// The hashed features of token `index` of `sentence`, `tags` being those of all tokens before it.
+    pub fn features(&mut self, index: usize, sentence: Range<usize>, tags: &[Tag]) -> [u32; FEATURES] {
         while self.text.sentences[self.at].end <= index {
             self.at += 1;
         }
@@ -85,7 +82,7 @@ impl<'a, 't> Context<'a, 't> {
         let mut template = 0;
         features.map(|value| {
             template += 1;
-            mix(mix(template, value), 0x2545_F491) & ((1 << ROWS_BITS) - 1)
+            mix(mix(template, value), 0x2545_F491)
         })
     }
 }

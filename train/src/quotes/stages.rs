@@ -38,19 +38,19 @@ struct Corpus<'c, 'a, 't> {
 }
 
 fn cue_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), CUE, 6, 0.15, 1e-6)
+    binary(&flat(examples), v("CB",15.) as u32, v("CR",6.) as usize, v("CL",0.05), v("CD",1e-6))
 }
 
 fn content_scorer(examples: &[&Vec<Choice>]) -> Linear {
-    listwise(&flat(examples), CONTENT, 6, 0.12, 1e-6)
+    listwise(&flat(examples), v("TB",15.) as u32, v("TR",6.) as usize, v("TL",0.06), v("TD",1e-6))
 }
 
 fn speaker_scorer(examples: &[&Vec<Choice>]) -> Linear {
-    listwise(&flat(examples), SPEAKER, 6, 0.12, 1e-6)
+    listwise(&flat(examples), v("SB",14.) as u32, v("SR",6.) as usize, v("SL",0.05), v("SD",1e-6))
 }
 
 fn choice_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), CHOICE, 5, 0.1, 1e-5)
+    binary(&flat(examples), v("HB",13.) as u32, v("HR",5.) as usize, v("HL",0.03), v("HD",1e-5))
 }
 
 fn flat<'e, T>(lists: &[&'e Vec<T>]) -> Vec<&'e T> {
@@ -171,3 +171,5 @@ fn report_best(what: &str, choices: &[Vec<(Choice, f32)>]) {
     println!("{what}: {all} choices, {:.1} candidates each, best >= .5 {half}, >= .95 {nearly}", size as f32 / all.max(1) as f32);
     let _: HashMap<(), ()> = HashMap::new();
 }
+
+fn v(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(default) }
