@@ -117,8 +117,9 @@ pub fn end(context: &Context, at: usize, out: &mut Features) {
     out.three(152, here.0, next, context.tag(at, -1));
     let past = context.chance(at.saturating_sub(3)..at);
     out.two(153, past.0, past.1);
-    let since = (context.cue + 1..at).rev().take_while(|&i| i + 40 > at).find(|&i| matches!(reading.word(i), "," | ";" | "—" | "–"));
-    out.three(154, next, since.map_or(0, |i| step(at - i)), since.map_or(0, |i| reading.codes[i + 1]));
+    let since =
+        (context.cue + 1..at).rev().take_while(|&i| i + 40 > at).find(|&i| matches!(reading.word(i), "," | ";" | "—" | "–"));
+    out.three(154, next, since.map_or(0, |i| step(at - i)), since.map_or(0, |i| context.code(i, 1)));
     let time = at < context.frame.end && super::contents::is_time(reading.word(at));
     out.three(155, u32::from(time), left, kind);
     if let Some(segment) = reading.closes(at) {
@@ -160,8 +161,7 @@ pub fn pair(context: &Context, content: &Content, out: &mut Features) {
 }
 
 fn is_finite(reading: &Reading, index: usize) -> bool {
-    reading.segment_of[index].is_none()
-        && matches!(reading.tags[index], Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal)
+    reading.segment_of[index].is_none() && matches!(reading.tags[index], Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal)
 }
 
 /// Content that begins at token `at` before the cue.

@@ -65,8 +65,12 @@ pub struct Generated {
 /// How far after a cue its content may begin, and end, in tokens.
 const START_REACH: usize = 28;
 const END_REACH: usize = 130;
+/// Nothing that a cue attributes in its frame ends farther from it.
+const LONGEST: usize = 1500;
 /// At most so many starts and ends are looked at, the nearest first: it bounds the work on any text.
 const MOST_STARTS: usize = 12;
+/// A frame of more tokens is no sentence: fewer are looked at in it.
+const ENDLESS: usize = 1000;
 const MOST_ENDS: usize = 40;
 
 /// The candidates of the cue at token `cue`; `chances` tell how likely each token is a cue.
@@ -74,7 +78,10 @@ pub fn generate(reading: &Reading, chances: &[u8], cue: usize) -> Generated {
     let mut made = Generated { pieces: vec![Features::default()], candidates: Vec::new() };
     let frame = reading.frame(cue);
     let context = features::Context { reading, chances, cue, frame: frame.clone() };
-    let body = body_end(reading, &frame);
+    // Sentences are shorter, segments and all: it bounds the work on a paragraph that is no sentence.
+    let limit = (cue + LONGEST).min(body_end(reading, &frame));
+    let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
+    let body = if limit < frame.end { body } else { limit };
     after(&context, body, &mut made);
     let before = before(&context, &mut made);
     split(&context, body, &before, &mut made);
@@ -107,7 +114,7 @@ fn after(context: &features::Context, body: usize, made: &mut Generated) {
     let reading = context.reading;
     let starts: Vec<usize> = (context.cue + 1..body.min(context.cue + START_REACH))
         .filter(|&index| may_start(reading, context.cue, index))
-        .take(MOST_STARTS)
+        .take(if context.frame.len() > ENDLESS { 3 } else { MOST_STARTS })
         .collect();
     let Some(&first) = starts.first() else { return };
     let ends = ends(context, first + 1, body);
@@ -136,11 +143,25 @@ fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
     let before = reading.tags[index - 1];
     let opens = matches!(
         tag,
-        Tag::Pronoun | Tag::Determiner | Tag::Possessive | Tag::To | Tag::Question | Tag::Subordinator | Tag::Existential | Tag::Number
+        Tag::Pronoun
+            | Tag::Determiner
+            | Tag::Possessive
+            | Tag::To
+            | Tag::Question
+            | Tag::Subordinator
+            | Tag::Existential
+            | Tag::Number
     );
     let joined = matches!(
         before,
-        Tag::Preposition | Tag::Subordinator | Tag::To | Tag::Mark | Tag::Particle | Tag::Question | Tag::Conjunction | Tag::Adverb
+        Tag::Preposition
+            | Tag::Subordinator
+            | Tag::To
+            | Tag::Mark
+            | Tag::Particle
+            | Tag::Question
+            | Tag::Conjunction
+            | Tag::Adverb
     );
     let named = tag == Tag::Name && before != Tag::Name || matches!(tag, Tag::Nouns | Tag::Gerund) && !is_modifier(before);
     opens || joined || named || matches!(reading.word(index), "that" | "for" | "about" | "as" | "of" | "not")
@@ -154,7 +175,8 @@ fn is_modifier(tag: Tag) -> bool {
 fn ends(context: &features::Context, from: usize, body: usize) -> Vec<usize> {
     let reading = context.reading;
     let limit = body.min(context.cue + END_REACH);
-    let mut found: Vec<usize> = (from..limit).filter(|&end| may_end(reading, end)).take(MOST_ENDS).collect();
+    let most = if context.frame.len() > ENDLESS { 6 } else { MOST_ENDS };
+    let mut found: Vec<usize> = (from..limit).filter(|&end| may_end(reading, end)).take(most).collect();
     found.retain(|&end| end < body);
     found.push(body);
     found
@@ -181,8 +203,23 @@ fn may_end(reading: &Reading, end: usize) -> bool {
 pub(super) fn is_time(word: &str) -> bool {
     matches!(
         word,
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "yesterday" | "today" | "tonight"
-            | "last" | "this" | "earlier" | "later" | "again" | "recently" | "then"
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "yesterday"
+            | "today"
+            | "tonight"
+            | "last"
+            | "this"
+            | "earlier"
+            | "later"
+            | "again"
+            | "recently"
+            | "then"
     )
 }
 
@@ -200,7 +237,9 @@ fn before(context: &features::Context, made: &mut Generated) -> Vec<(Range<usize
         })
         .take(5)
         .collect();
-    let direct = reading.word(cue).eq_ignore_ascii_case("according") || reading.tags[cue] == Tag::PastParticiple || cues::is_noun(reading, cue);
+    let direct = reading.word(cue).eq_ignore_ascii_case("according")
+        || reading.tags[cue] == Tag::PastParticiple
+        || cues::is_noun(reading, cue);
     if direct && !ends.contains(&whole.start) && whole.start > context.frame.start {
         ends.push(whole.start);
     }
@@ -229,7 +268,8 @@ fn starts_before(context: &features::Context, end: usize) -> Vec<usize> {
             }
             let before = reading.word(index - 1);
             let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "-" | "(");
-            let phrase = end - index <= 8 && matches!(reading.tags[index], Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Pronoun | Tag::Question);
+            let phrase = end - index <= 8
+                && matches!(reading.tags[index], Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Pronoun | Tag::Question);
             reading.tags[index] != Tag::Mark && (after_mark || phrase || reading.tags[index - 1] == Tag::Conjunction)
         })
         .take(7)
@@ -250,7 +290,7 @@ fn split(context: &features::Context, body: usize, before: &[(Range<usize>, u16,
     for resume in resumes {
         let start_piece = made.piece(|out| features::start(context, resume, out));
         let mut ends = vec![body];
-        ends.extend((resume + 1..body).filter(|&end| reading.closes(end).is_some()).take(2));
+        ends.extend((resume + 1..body.min(cue + END_REACH)).filter(|&end| reading.closes(end).is_some()).take(2));
         for end in ends.into_iter().filter(|&end| end > resume) {
             let end_piece = made.piece(|out| {
                 features::end(context, end, out);

@@ -42,19 +42,13 @@ pub const VERBS: &[(Class, &str)] = &[
         "contradict decline deflect demur deny disagree disavow disclaim discount downplay rebuff rebut refuse refute reject \
      renounce repudiate",
     ),
-    (
-        Class::Promise,
-        "commit guarantee pledge promise swear threaten undertake vow",
-    ),
+    (Class::Promise, "commit guarantee pledge promise swear threaten undertake vow"),
     (
         Class::Command,
         "appeal ban beg beseech command dare decree demand direct encourage forbid implore instruct invite lobby mandate order \
      petition plead press request require",
     ),
-    (
-        Class::Question,
-        "ask enquire grill inquire interrogate probe quiz",
-    ),
+    (Class::Question, "ask enquire grill inquire interrogate probe quiz"),
     (
         Class::Thought,
         "aim anticipate appear assume attempt believe consider decide deem dream envisage envision expect favor favour fear \
@@ -81,30 +75,12 @@ pub const NOUNS: &[(Class, &str)] = &[
      confirmation contention criticism critique declaration defence defense denunciation endorsement insistence insult jab \
      mockery objection outburst position praise proclamation protest rant rebuke reminder stance tirade warning",
     ),
-    (
-        Class::Doubt,
-        "allegation claim doubt speculation suspicion",
-    ),
-    (
-        Class::Denial,
-        "denial rebuttal refusal rejection",
-    ),
-    (
-        Class::Promise,
-        "commitment guarantee oath offer pledge promise threat vow",
-    ),
-    (
-        Class::Command,
-        "appeal call command demand directive instruction invitation order plea request",
-    ),
-    (
-        Class::Question,
-        "inquiry query",
-    ),
-    (
-        Class::Thought,
-        "belief concern expectation fear feeling hope idea thinking thought view worry",
-    ),
+    (Class::Doubt, "allegation claim doubt speculation suspicion"),
+    (Class::Denial, "denial rebuttal refusal rejection"),
+    (Class::Promise, "commitment guarantee oath offer pledge promise threat vow"),
+    (Class::Command, "appeal call command demand directive instruction invitation order plea request"),
+    (Class::Question, "inquiry query"),
+    (Class::Thought, "belief concern expectation fear feeling hope idea thinking thought view worry"),
 ];
 
 /// The forms of verbs that no rule makes.

@@ -157,7 +157,8 @@ fn around(reading: &Reading, index: usize, frame: &Range<usize>, lemma: u32, kin
 
 /// Whether the frame ends without a full stop and fills its paragraph, as headlines and captions do.
 pub fn is_heading(reading: &Reading, frame: &Range<usize>) -> bool {
-    !matches!(reading.word(frame.end - 1), "." | "!" | "?" | "\"" | "”" | ":" | ";" | ",") && reading.text.breaks_after(frame.end - 1)
+    !matches!(reading.word(frame.end - 1), "." | "!" | "?" | "\"" | "”" | ":" | ";" | ",")
+        && reading.text.breaks_after(frame.end - 1)
 }
 
 /// What stands before the cue, adverbs and auxiliaries stepped over, as its subject.
@@ -191,8 +192,29 @@ fn subject(reading: &Reading, index: usize, frame: &Range<usize>, lemma: u32, ki
 fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "has" | "have" | "had" | "is" | "are" | "was" | "were" | "be" | "been" | "being" | "did" | "does" | "do" | "'s" | "’s"
-            | "'ve" | "’ve" | "'d" | "’d" | "not" | "n't" | "n’t" | "to"
+        "has"
+            | "have"
+            | "had"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "did"
+            | "does"
+            | "do"
+            | "'s"
+            | "’s"
+            | "'ve"
+            | "’ve"
+            | "'d"
+            | "’d"
+            | "not"
+            | "n't"
+            | "n’t"
+            | "to"
     )
 }
 

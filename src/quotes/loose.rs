@@ -54,7 +54,10 @@ pub fn features(reading: &Reading, place: &Place, out: &mut Features) {
     out.two(509, before2, before);
     out.three(510, reading.tag(first.checked_sub(2), &frame), reading.tag(first.checked_sub(1), &frame), capital);
     let finite = tokens.clone().skip(1).take(60).any(|i| reading.tags[i].is_verb());
-    let person = tokens.clone().take(60).any(|i| matches!(reading.word(i), "I" | "we" | "We" | "you" | "You" | "my" | "our" | "me" | "us"));
+    let person = tokens
+        .clone()
+        .take(60)
+        .any(|i| matches!(reading.word(i), "I" | "we" | "We" | "you" | "You" | "my" | "our" | "me" | "us"));
     out.three(511, u32::from(finite), u32::from(person), words);
     let titled = tokens.clone().take(20).filter(|&i| reading.text.tokens[i].shape.is_word());
     let titled = titled.clone().all(|i| reading.text.tokens[i].shape.is_capital() || reading.text.tokens[i].span.len() < 4);
@@ -79,14 +82,15 @@ fn context(reading: &Reading, place: &Place, segment: &Segment, out: &mut Featur
     let end = last.parts.last().map_or(0, |part| part.end);
     let last_token = end.saturating_sub(1);
     let frames = frame.saturating_sub(reading.frame_of[last_token]).min(4);
-    let paragraphs = reading.text.tokens[last_token].span.end..reading.text.tokens[first].span.start.max(reading.text.tokens[last_token].span.end);
+    let paragraphs = reading.text.tokens[last_token].span.end
+        ..reading.text.tokens[first].span.start.max(reading.text.tokens[last_token].span.end);
     let breaks = if paragraphs.len() > 2000 { 3 } else { reading.text.raw[paragraphs].matches('\n').take(3).count() as u32 };
     let was_quoted = reading.closes(end).is_some();
     let cue_frame = last.cue.map_or(9, |cue| frame.saturating_sub(reading.frame_of[cue]).min(4));
     let cue_after = last.cue.is_some_and(|cue| cue + 1 > end);
     let resumes = u32::from(segment.quoted.resumes);
     let unclosed = reading.segment_at(last_token).is_some_and(|s| !s.quoted.closed);
-    let between = (end..first).filter(|&i| reading.text.tokens[i].shape.is_word()).take(40).count();
+    let between = (end..first).take(200).filter(|&i| reading.text.tokens[i].shape.is_word()).take(40).count();
     let fills = segment.tokens.end + 1 >= reading.frame(first).end;
     out.three(531, frames, breaks.min(2), u32::from(was_quoted) * 2 + starts);
     out.three(532, cue_frame, breaks.min(2), u32::from(was_quoted) * 4 + starts * 2 + u32::from(cue_after));

@@ -65,8 +65,9 @@ fn settle(reading: &Reading, chosen: Vec<Chosen>, model: &Model) -> (Vec<Chosen>
         match loose::judge(reading, &Place { last: quotes.last(), segment }, model) {
             Fate::GoesOn => {
                 if let Some(last) = quotes.last_mut() {
-                    last.parts.push(tokens);
-                    last.parts.sort_by_key(|part| part.start);
+                    // The last stretch of a split quote may come after it.
+                    let behind = last.parts.iter().rev().take_while(|part| part.start > tokens.start).count();
+                    last.parts.insert(last.parts.len() - behind, tokens);
                 }
             }
             Fate::Speech(chance) => {

@@ -54,8 +54,7 @@ impl Model {
     /// The bytes that [`Model::read`] reads.
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = self.threshold.to_le_bytes().to_vec();
-        for scorer in
-            [&self.cue, &self.content, &self.speaker, &self.choice, &self.continuation, &self.speech, &self.confidence]
+        for scorer in [&self.cue, &self.content, &self.speaker, &self.choice, &self.continuation, &self.speech, &self.confidence]
         {
             bytes.push(scorer.weights().len().trailing_zeros() as u8);
             bytes.extend(scorer.scale().to_le_bytes());

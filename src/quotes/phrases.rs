@@ -39,7 +39,8 @@ fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
     let mut nominal = false;
     while end < limit.min(at + LONGEST) && reading.segment_of[end].is_none() {
         let tag = reading.tags[end];
-        let next_nominal = reading.tags.get(end + 1).is_some_and(|&tag| tag.is_noun() || tag == Tag::Adjective) && end + 1 < limit;
+        let next_nominal =
+            reading.tags.get(end + 1).is_some_and(|&tag| tag.is_noun() || tag == Tag::Adjective) && end + 1 < limit;
         let goes_on = match tag {
             Tag::Noun | Tag::Nouns | Tag::Name => !(end > at && is_weekday(reading.word(end))),
             Tag::Number => true,
@@ -70,7 +71,13 @@ fn is_weekday(word: &str) -> bool {
 /// The whole phrase around `core`: what modifies it up to the cue, or up to the end of its clause.
 ///
 /// `stops` are the bounds it may not cross: the cue and the content.
-pub fn whole(reading: &Reading, core: &Range<usize>, cue: usize, frame: &Range<usize>, taken: impl Fn(usize) -> bool) -> Range<usize> {
+pub fn whole(
+    reading: &Reading,
+    core: &Range<usize>,
+    cue: usize,
+    frame: &Range<usize>,
+    taken: impl Fn(usize) -> bool,
+) -> Range<usize> {
     if core.len() == 1 && matches!(reading.tags[core.start], Tag::Pronoun | Tag::Question) {
         return core.clone();
     }

@@ -186,7 +186,9 @@ fn recognize(word: &str, shape: Shape, tag: Tag) -> (u32, Option<Cue>) {
 fn segments(text: &Text) -> Vec<Segment> {
     let in_tokens = text.quoted.iter().map(|&quoted| {
         let start = text.token_at(quoted.span.start);
-        let tokens = start..(text.token_at(quoted.span.end - 1) + 1).max(start);
+        // Invisible characters at its end are no tokens.
+        let end = text.tokens.partition_point(|token| token.span.start < quoted.span.end);
+        let tokens = start..end.max(start);
         let words = text.tokens[tokens.clone()].iter().filter(|t| t.shape != Shape::Mark).count();
         Segment { tokens, words, quoted }
     });

@@ -31,10 +31,8 @@ pub fn candidates(reading: &Reading, cue: usize, content: &Content) -> Vec<Candi
     let after = phrases::cores(reading, cue + 1..near.end);
     let context = Context { reading, cue, content, frame };
     let mut found = vec![Candidate { core: None, features: context.nobody() }];
-    let mut rank = 0;
-    for core in before.into_iter().rev().take(MOST_BEFORE) {
+    for (rank, core) in before.into_iter().rev().take(MOST_BEFORE).enumerate() {
         found.push(context.candidate(core, rank));
-        rank += 1;
     }
     for (rank, core) in after.into_iter().take(MOST_AFTER).enumerate() {
         found.push(context.candidate(core, rank));
@@ -125,7 +123,8 @@ impl Context<'_, '_, '_> {
         let head = if auxiliary.start < cue { reading.codes[auxiliary.start] } else { 0 };
         out.three(338, head, place, reading.tags[cue] as u32);
         let object = matches!(tag_before, t if t == Tag::Preposition as u32 || t == Tag::To as u32);
-        let subject = reading.tags.get(core.end).is_some_and(|t| t.is_verb() || matches!(t, Tag::Modal)) && core.end < self.frame.end;
+        let subject =
+            reading.tags.get(core.end).is_some_and(|t| t.is_verb() || matches!(t, Tag::Modal)) && core.end < self.frame.end;
         out.three(339, u32::from(object), u32::from(subject), place);
         out.three(340, u32::from(object) * 2 + u32::from(subject), sort, side);
         out.three(341, left, right, side);

@@ -52,9 +52,7 @@ impl<'a, 't> Context<'a, 't> {
         let before2 = self.word(index.checked_sub(2), &sentence);
         let after = self.word(Some(index + 1), &sentence);
         let after2 = self.word(Some(index + 2), &sentence);
-        let tag = |back: usize| {
-            index.checked_sub(back).filter(|i| sentence.contains(i)).map_or(NONE, |i| tags[i] as u32)
-        };
+        let tag = |back: usize| index.checked_sub(back).filter(|i| sentence.contains(i)).map_or(NONE, |i| tags[i] as u32);
         let (tag1, tag2) = (tag(1), tag(2));
         let shape = self.shape(index, &sentence);
         let next_shape = if index + 1 < sentence.end { self.shape(index + 1, &sentence) } else { NONE };

@@ -69,8 +69,7 @@ mod tests {
         let text = Text::from_plain("The mayor said that she would not close the old bridge.");
         let tags = Tagger::shipped().tag(&text);
         use Tag::{Adjective, Adverb, Base, Determiner, Mark, Modal, Noun, Past, Pronoun, Subordinator};
-        let right =
-            [Determiner, Noun, Past, Subordinator, Pronoun, Modal, Adverb, Base, Determiner, Adjective, Noun, Mark];
+        let right = [Determiner, Noun, Past, Subordinator, Pronoun, Modal, Adverb, Base, Determiner, Adjective, Noun, Mark];
         assert_eq!(tags, right);
     }
 }

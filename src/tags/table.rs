@@ -29,7 +29,8 @@ impl Table {
         let mut table = Table { marks: vec![0; 2 * slots].into(), rows: vec![0; slots * Tag::COUNT].into() };
         for (feature, weights) in features {
             let home = table.home(feature);
-            let room = (home..slots.min(home + REACH)).find(|&slot| matches!(table.mark(slot), [0, 0]) || table.mark(slot) == mark(feature));
+            let room = (home..slots.min(home + REACH))
+                .find(|&slot| matches!(table.mark(slot), [0, 0]) || table.mark(slot) == mark(feature));
             let Some(slot) = room else { continue };
             table.marks.to_mut()[2 * slot..2 * slot + 2].copy_from_slice(&mark(feature));
             let row = weights.map(|weight| weight as u8);

@@ -1,7 +1,7 @@
 //! The part-of-speech tagger: an averaged perceptron over a treebank in CoNLL-U.
 
-use anyhow::{Context as _, Result, bail};
 use super::quotes::Random;
+use anyhow::{Context as _, Result, bail};
 use onrecord::scorer::mix;
 use onrecord::tags::{Context, Table, Tag, Tagger};
 use onrecord::text::Text;

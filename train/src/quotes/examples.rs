@@ -119,7 +119,7 @@ fn worth(same: &[f32], best: f32) -> Vec<f32> {
     raw.iter().zip(&near).map(|(raw, near)| raw / all * share + if nearly > 0.0 { near / nearly * 0.15 } else { 0.0 }).collect()
 }
 
-fn sorted<'g>(heads: HashMap<usize, &'g Gold>) -> Vec<(usize, &'g Gold)> {
+fn sorted(heads: HashMap<usize, &Gold>) -> Vec<(usize, &Gold)> {
     let mut sorted: Vec<(usize, &Gold)> = heads.into_iter().collect();
     sorted.sort_by_key(|&(head, _)| head);
     sorted
@@ -136,10 +136,14 @@ pub fn of_speakers(reading: &Reading, gold: &[Gold], attributions: &[Attribution
         let fit = |core: &Option<Range<usize>>| match core {
             None => f32::from(u8::from(one.speaker.is_empty())),
             Some(core) => {
-                let shared: u32 = one.speaker.iter().map(|part| {
-                    let both = part.start.max(core.start)..part.end.min(core.end);
-                    if both.start < both.end { size(&both) } else { 0 }
-                }).sum();
+                let shared: u32 = one
+                    .speaker
+                    .iter()
+                    .map(|part| {
+                        let both = part.start.max(core.start)..part.end.min(core.end);
+                        if both.start < both.end { size(&both) } else { 0 }
+                    })
+                    .sum();
                 // A core is right when it is within the gold phrase and holds its first words.
                 let head = one.speaker.iter().any(|part| core.start <= part.start && part.start < core.end);
                 if shared == 0 { 0.0 } else { shared as f32 / size(core).max(1) as f32 * if head { 1.0 } else { 0.5 } }
@@ -170,7 +174,9 @@ pub fn of_speakers(reading: &Reading, gold: &[Gold], attributions: &[Attribution
 /// The best gold for some content: its number and how much is the same.
 pub fn match_gold(reading: &Reading, parts: &[Range<usize>], gold: &[Gold], clip: Option<usize>) -> Option<(usize, f32)> {
     let score = |one: &Gold| match clip {
-        Some(cue) => sameness_of(reading, parts, &in_frame(reading, cue, &one.content)).max(sameness_of(reading, parts, &one.content)),
+        Some(cue) => {
+            sameness_of(reading, parts, &in_frame(reading, cue, &one.content)).max(sameness_of(reading, parts, &one.content))
+        }
         None => sameness_of(reading, parts, &one.content),
     };
     let scored = gold.iter().enumerate().map(|(number, one)| (number, score(one)));

@@ -3,13 +3,12 @@
 use super::corpus::{self, Article, Gold};
 use super::examples;
 use super::logistic::{Choice, Example, binary, listwise};
+use onrecord::quotes::Model;
 use onrecord::quotes::attribution;
 use onrecord::quotes::choose;
 use onrecord::quotes::cues::{self, Scored};
 use onrecord::quotes::reading::Reading;
-use onrecord::quotes::Model;
 use onrecord::scorer::{Linear, logistic};
-use std::collections::HashMap;
 
 /// Into how many parts the articles fall, each read by scorers that have not seen it.
 const FOLDS: usize = 4;
@@ -38,19 +37,19 @@ struct Corpus<'c, 'a, 't> {
 }
 
 fn cue_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), v("CB",15.) as u32, v("CR",6.) as usize, v("CL",0.05), v("CD",1e-6))
+    binary(&flat(examples), CUE, 6, 0.05, 1e-6)
 }
 
 fn content_scorer(examples: &[&Vec<Choice>]) -> Linear {
-    listwise(&flat(examples), v("TB",15.) as u32, v("TR",6.) as usize, v("TL",0.06), v("TD",1e-6))
+    listwise(&flat(examples), CONTENT, 6, 0.06, 1e-6)
 }
 
 fn speaker_scorer(examples: &[&Vec<Choice>]) -> Linear {
-    listwise(&flat(examples), v("SB",14.) as u32, v("SR",6.) as usize, v("SL",0.05), v("SD",1e-6))
+    listwise(&flat(examples), SPEAKER, 6, 0.05, 1e-6)
 }
 
 fn choice_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), v("HB",13.) as u32, v("HR",5.) as usize, v("HL",0.03), v("HD",1e-5))
+    binary(&flat(examples), CHOICE, 5, 0.03, 1e-5)
 }
 
 fn flat<'e, T>(lists: &[&'e Vec<T>]) -> Vec<&'e T> {
@@ -81,10 +80,7 @@ impl Corpus<'_, '_, '_> {
         self.report_cues();
         let scored: Vec<Scored> = self.each(|at| cues::score(&self.readings[at], &cue_folds[at % FOLDS]));
 
-        let content_examples = self.each(|at| {
-            let made = examples::of_contents(&self.readings[at], &self.golds[at], &scored[at].chances);
-            made
-        });
+        let content_examples = self.each(|at| examples::of_contents(&self.readings[at], &self.golds[at], &scored[at].chances));
         report_best("content", &content_examples);
         let content_examples = good(content_examples);
         let (content, content_folds) = self.jackknife(&content_examples, content_scorer);
@@ -133,7 +129,8 @@ impl Corpus<'_, '_, '_> {
             for at in 0..self.count() {
                 let reading = &self.readings[at];
                 for one in choose::choose(reading, &attributions[at], &weighed[at], threshold) {
-                    let found = examples::match_gold(reading, &one.parts, &self.golds[at], one.cue).filter(|&(_, same)| same >= 0.5);
+                    let found =
+                        examples::match_gold(reading, &one.parts, &self.golds[at], one.cue).filter(|&(_, same)| same >= 0.5);
                     match found {
                         Some((gold, _)) if !self.golds[at][gold].speech => {}
                         found => {
@@ -165,11 +162,9 @@ fn good(choices: Vec<Vec<(Choice, f32)>>) -> Vec<Vec<Choice>> {
 }
 
 fn report_best(what: &str, choices: &[Vec<(Choice, f32)>]) {
-    let best = || choices.iter().flatten().filter(|(choice, _)| choice.weight == 1.0 || choice.weight == 0.0).map(|&(_, best)| best);
+    let best =
+        || choices.iter().flatten().filter(|(choice, _)| choice.weight == 1.0 || choice.weight == 0.0).map(|&(_, best)| best);
     let (all, half, nearly) = (best().count(), best().filter(|&b| b >= 0.5).count(), best().filter(|&b| b >= 0.95).count());
     let size: usize = choices.iter().flatten().map(|(choice, _)| choice.candidates.len()).sum();
     println!("{what}: {all} choices, {:.1} candidates each, best >= .5 {half}, >= .95 {nearly}", size as f32 / all.max(1) as f32);
-    let _: HashMap<(), ()> = HashMap::new();
 }
-
-fn v(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(default) }
