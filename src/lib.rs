@@ -15,6 +15,8 @@ pub mod analysis;
 pub mod entities;
 pub mod page;
 pub mod quotes;
+pub mod scorer;
+pub mod tags;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,148 +1,269 @@
-//! Words that attribute speech.
+//! Cue candidates: which words may attribute something, and what speaks for it.
 
-/// Verbs of saying, in the forms that head an attribution; sorted.
-const VERBS: &[&str] = &[
-    "accused",
-    "accuses",
-    "acknowledged",
-    "acknowledges",
-    "added",
-    "adding",
-    "adds",
-    "admits",
-    "admitted",
-    "agreed",
-    "announced",
-    "announces",
-    "answered",
-    "argue",
-    "argued",
-    "argues",
-    "asked",
-    "asking",
-    "asks",
-    "asserted",
-    "asserts",
-    "blasted",
-    "called",
-    "calling",
-    "calls",
-    "cautioned",
-    "cautions",
-    "cited",
-    "claim",
-    "claimed",
-    "claiming",
-    "claims",
-    "commented",
-    "complained",
-    "conceded",
-    "concedes",
-    "concluded",
-    "concludes",
-    "confirmed",
-    "continued",
-    "continues",
-    "countered",
-    "cried",
-    "criticized",
-    "declared",
-    "declares",
-    "declaring",
-    "denied",
-    "denies",
-    "denounced",
-    "described",
-    "describes",
-    "describing",
-    "dismissed",
-    "emphasized",
-    "exclaimed",
-    "explained",
-    "explaining",
-    "explains",
-    "insisted",
-    "insisting",
-    "insists",
-    "joked",
-    "mused",
-    "noted",
-    "notes",
-    "noting",
-    "observed",
-    "observes",
-    "offered",
-    "pledged",
-    "pledging",
-    "posted",
-    "predicted",
-    "predicts",
-    "promised",
-    "promising",
-    "proposed",
-    "quipped",
-    "read",
-    "reads",
-    "recalled",
-    "recalls",
-    "remarked",
-    "remembered",
-    "replied",
-    "replies",
-    "replying",
-    "reported",
-    "reports",
-    "responded",
-    "responds",
-    "retorted",
-    "said",
-    "saying",
-    "says",
-    "shouted",
-    "shouting",
-    "speculated",
-    "stated",
-    "states",
-    "stressed",
-    "suggested",
-    "suggesting",
-    "suggests",
-    "tell",
-    "telling",
-    "tells",
-    "testified",
-    "thought",
-    "told",
-    "tweeted",
-    "tweets",
-    "urged",
-    "urges",
-    "urging",
-    "vowed",
-    "vowing",
-    "vows",
-    "warned",
-    "warning",
-    "warns",
-    "whispered",
-    "wondered",
-    "writes",
-    "writing",
-    "wrote",
-    "yelled",
-];
+use super::features::{Features, step};
+use super::reading::Reading;
+use crate::scorer::mix;
+use crate::tags::Tag;
+use std::ops::Range;
 
-/// Whether `word` heads an attribution.
-pub(super) fn is_cue(word: &str) -> bool {
-    VERBS.binary_search(&word.to_lowercase().as_str()).is_ok()
+/// How far a cue looks for words that mark reported speech, in tokens.
+const REACH: usize = 8;
+
+/// The tokens that may be the head of a cue, in order.
+pub fn candidates(reading: &Reading) -> Vec<usize> {
+    let mut found = Vec::new();
+    for frame in &reading.frames {
+        let quoted = frame.clone().any(|index| reading.segment_of[index].is_some());
+        found.extend(frame.clone().filter(|&index| is_candidate(reading, index, frame, quoted)));
+    }
+    found
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(VERBS.is_sorted());
+fn is_candidate(reading: &Reading, index: usize, frame: &Range<usize>, quoted: bool) -> bool {
+    if reading.segment_of[index].is_some() {
+        return false;
     }
+    if reading.word(index) == ":" {
+        let named = index > frame.start && index - frame.start <= REACH;
+        return named && (reading.opens(index + 1).is_some() || index + 1 < frame.end);
+    }
+    let tag = reading.tags[index];
+    match reading.cues[index] {
+        Some(cue) if cue.noun => true,
+        Some(_) => !matches!(tag, Tag::Mark | Tag::Possessive),
+        None => quoted && tag.is_verb(),
+    }
+}
+
+/// The cue's own code: its lemma, or its tag alone where it is no known cue.
+pub fn lemma(reading: &Reading, index: usize) -> u32 {
+    match reading.cues[index] {
+        Some(cue) => cue.lemma,
+        None => reading.codes[index],
+    }
+}
+
+/// Whether the word stands as a noun.
+pub fn is_noun(reading: &Reading, index: usize) -> bool {
+    reading.tags[index].is_noun() || reading.cues[index].is_some_and(|cue| !cue.verb)
+}
+
+/// What a cue's class says where the lemma is rare.
+pub fn class(reading: &Reading, index: usize) -> u32 {
+    let noun = u32::from(is_noun(reading, index));
+    reading.cues[index].map_or(90 + noun, |cue| cue.class as u32 * 2 + noun)
+}
+
+/// Where the next segment after token `index` begins and the last before it ends, as steps, with the mark between.
+pub fn quotes_near(reading: &Reading, index: usize, frame: &Range<usize>) -> (u32, u32) {
+    let after = (index + 1..frame.end.min(index + 13)).find(|&i| reading.segment_of[i].is_some());
+    let before = (frame.start.max(index.saturating_sub(13))..index).rev().find(|&i| reading.segment_of[i].is_some());
+    let next = after.map_or(20, |i| {
+        let mark = matches!(reading.word(i - 1), "," | ":");
+        step(i - index) + if mark { 30 } else { 0 }
+    });
+    let last = before.map_or(20, |i| {
+        let inner = i.checked_sub(1).map_or("", |i| reading.word(i));
+        let ended = matches!(inner, "," | "!" | "?" | "—" | "…" | "–") || reading.word(i + 1) == ",";
+        step(index - i) + if ended { 30 } else { 0 }
+    });
+    (next, last)
+}
+
+/// Collects the features of the candidate at token `index`.
+pub fn features(reading: &Reading, index: usize, out: &mut Features) {
+    let frame = reading.frame(index);
+    let lemma = lemma(reading, index);
+    let class = class(reading, index);
+    let tag = reading.tags[index] as u32;
+    let code = |offset: isize| reading.code(index.checked_add_signed(offset), &frame);
+    let tags = |offset: isize| reading.tag(index.checked_add_signed(offset), &frame);
+    let kind = mix(class, tag);
+    out.one(0, 0);
+    out.one(1, lemma);
+    out.two(2, lemma, tag);
+    out.one(3, kind);
+    for (template, offset) in [(4, -2), (5, -1), (6, 1), (7, 2)] {
+        out.one(template, code(offset));
+        out.two(template + 10, lemma, code(offset));
+        out.two(template + 20, kind, tags(offset));
+        out.two(template + 30, kind, code(offset));
+    }
+    out.three(40, kind, code(-1), code(1));
+    out.three(41, kind, code(1), code(2));
+    out.three(42, kind, code(-2), code(-1));
+    out.three(43, tags(-2), tags(-1), tag);
+    out.three(44, tag, tags(1), tags(2));
+    out.two(45, lemma, tags(3));
+    let (next, last) = quotes_near(reading, index, &frame);
+    out.two(50, kind, next);
+    out.two(51, kind, last);
+    out.two(52, lemma, next.min(21) + 100 * (next / 30));
+    out.two(53, lemma, last.min(21) + 100 * (last / 30));
+    out.three(54, next, last, class & 1);
+    let mark = reported_mark(reading, index, &frame);
+    out.two(55, kind, mark);
+    out.two(56, lemma, mark);
+    around(reading, index, &frame, lemma, kind, out);
+    subject(reading, index, &frame, lemma, kind, out);
+}
+
+/// The first word after the cue that opens reported speech, before any mark.
+fn reported_mark(reading: &Reading, index: usize, frame: &Range<usize>) -> u32 {
+    for i in index + 1..frame.end.min(index + 1 + REACH) {
+        if reading.segment_of[i].is_some() {
+            return 7;
+        }
+        match reading.word(i) {
+            "that" => return 1 + u32::from(i > index + 1) * 10,
+            "to" => return 2 + u32::from(i > index + 1) * 10,
+            "whether" | "if" => return 3,
+            "how" | "what" | "why" | "where" | "who" | "when" => return 4,
+            "," => return 5,
+            ":" => return 6,
+            "." | ";" => return 8,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// The cues before and after in the frame, the word that joins them, the ends of the frame.
+fn around(reading: &Reading, index: usize, frame: &Range<usize>, lemma: u32, kind: u32, out: &mut Features) {
+    let is_cue = |i: &usize| reading.cues[*i].is_some() && reading.segment_of[*i].is_none();
+    let nearest = frame.start.max(index.saturating_sub(40));
+    if let Some(last) = (nearest..index).rev().find(is_cue) {
+        let joint = (last + 1..index).rev().find(|&i| matches!(reading.word(i), "and" | "but" | "," | "that" | "who" | "to"));
+        out.three(60, self::lemma(reading, last), class(reading, index), joint.map_or(0, |i| reading.codes[i]));
+        out.three(61, kind, class(reading, last), step(index - last));
+    } else {
+        out.one(62, kind);
+    }
+    let farthest = frame.end.min(index + 40);
+    match (index + 1..farthest).find(is_cue) {
+        Some(next) => {
+            out.three(63, class(reading, next), kind, step(next - index));
+            out.two(64, self::lemma(reading, next), class(reading, index));
+        }
+        None => out.one(65, kind),
+    }
+    out.two(66, kind, step(index - frame.start));
+    let left = frame.end - index - 1;
+    out.two(67, kind, step(left));
+    out.two(68, lemma, step(left).min(3));
+    let heading = reading.text.paragraphs.len() > 1 && is_heading(reading, frame);
+    out.two(69, kind, u32::from(heading));
+}
+
+/// Whether the frame ends without a full stop and fills its paragraph, as headlines and captions do.
+pub fn is_heading(reading: &Reading, frame: &Range<usize>) -> bool {
+    !matches!(reading.word(frame.end - 1), "." | "!" | "?" | "\"" | "”" | ":" | ";" | ",")
+        && reading.text.breaks_after(frame.end - 1)
+}
+
+/// What stands before the cue, adverbs and auxiliaries stepped over, as its subject.
+fn subject(reading: &Reading, index: usize, frame: &Range<usize>, lemma: u32, kind: u32, out: &mut Features) {
+    let mut at = index;
+    let mut auxiliary = 0;
+    while at > frame.start && index - at < 6 {
+        let word = reading.word(at - 1);
+        let tag = reading.tags[at - 1];
+        if matches!(tag, Tag::Adverb | Tag::Modal) || is_auxiliary(word) {
+            if tag != Tag::Adverb && auxiliary == 0 {
+                auxiliary = reading.codes[at - 1];
+            }
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    out.two(70, kind, auxiliary);
+    out.two(71, lemma, auxiliary);
+    let subject = at.checked_sub(1).filter(|i| frame.contains(i));
+    out.two(72, kind, reading.code(subject, frame));
+    out.three(73, kind, reading.tag(subject, frame), auxiliary);
+    out.two(74, lemma, reading.tag(subject, frame));
+    let farther = at.checked_sub(2).filter(|i| frame.contains(i));
+    out.three(75, class(reading, index), reading.tag(subject, frame), reading.code(farther, frame));
+    let inverted = reading.tags.get(index + 1).is_some_and(|tag| tag.is_noun() || *tag == Tag::Pronoun);
+    out.three(76, reading.tag(subject, frame), u32::from(inverted), kind);
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has"
+            | "have"
+            | "had"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "did"
+            | "does"
+            | "do"
+            | "'s"
+            | "’s"
+            | "'ve"
+            | "’ve"
+            | "'d"
+            | "’d"
+            | "not"
+            | "n't"
+            | "n’t"
+            | "to"
+    )
+}
+
+/// The words of the cue whose head is at `index`: auxiliaries and adverbs before it, a particle after it.
+pub fn whole(reading: &Reading, index: usize) -> Range<usize> {
+    let frame = reading.frame(index);
+    if is_noun(reading, index) || reading.word(index) == ":" {
+        return index..index + 1;
+    }
+    let mut start = index;
+    while start > frame.start && index - start < 5 {
+        let before = start - 1;
+        let joins = matches!(reading.tags[before], Tag::Adverb | Tag::Modal) || is_auxiliary(reading.word(before));
+        if !joins || reading.segment_of[before].is_some() {
+            break;
+        }
+        start = before;
+    }
+    // A lone adverb at the head of the cue belongs to the sentence: “Then he said”, “Monday said”.
+    let mut end = index + 1;
+    if end < frame.end && (reading.tags[end] == Tag::Particle || reading.word(index).eq_ignore_ascii_case("according")) {
+        end += 1;
+    }
+    start..end
+}
+
+/// The candidates that may be cues, each with its probability, and every token's chance as a step.
+pub struct Scored {
+    /// Heads of cues with their probabilities, in order; the hopeless ones left out.
+    pub cues: Vec<(usize, f32)>,
+    /// How likely each token is a cue, as [`super::features::likelihood`] cuts it.
+    pub chances: Vec<u8>,
+}
+
+/// Less likely cues are not looked at any further.
+const HOPELESS: f32 = 0.02;
+
+/// Scores every candidate of `reading`.
+pub fn score(reading: &Reading, scorer: &crate::scorer::Linear) -> Scored {
+    let mut scored = Scored { cues: Vec::new(), chances: vec![0; reading.text.tokens.len()] };
+    let mut collected = Features::default();
+    for index in candidates(reading) {
+        collected.clear();
+        features(reading, index, &mut collected);
+        let probability = crate::scorer::logistic(collected.sum(scorer) as f32 * scorer.scale());
+        scored.chances[index] = super::features::likelihood(probability) as u8;
+        if probability >= HOPELESS {
+            scored.cues.push((index, probability));
+        }
+    }
+    scored
 }

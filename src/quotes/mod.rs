@@ -1,39 +1,81 @@
 //! Who said what: quotes, their cues and their speakers.
+//!
+//! Readable code makes candidates, small trained scorers choose among them. One stage a file, in
+//! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`attribution`],
+//! [`choose`], [`loose`], then everything is put together here.
 
-mod cues;
-mod direct;
-mod speaker;
+pub mod attribution;
+pub mod choose;
+pub mod content_features;
+pub mod contents;
+mod cue_table;
+pub mod cues;
+pub mod features;
+pub mod lexicon;
+pub mod loose;
+pub mod model;
+pub mod phrases;
+mod quote;
+pub mod reading;
+pub mod speakers;
 
-pub use direct::find;
+pub use model::Model;
+pub use quote::{Kind, Quote};
 
-use crate::text::Span;
-use serde::Serialize;
+use crate::entities::Mention;
+use crate::text::Text;
+use choose::Chosen;
+use loose::{Fate, Place};
+use reading::Reading;
 
-/// What part of a quote stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// All of it.
-    Direct,
-    /// Some of it: reported speech with quoted parts.
-    Mixed,
-    /// All of it, but nobody said it here: scare quotes, titles, nicknames.
-    Scare,
+/// The quotes of `text`, in order of their content; linear in its length.
+pub fn find(text: &Text, mentions: &[Mention]) -> Vec<Quote> {
+    find_with(Model::shipped(), text, mentions)
 }
 
-/// A quote with what attributes it. All spans in bytes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
-    /// What part stands in marks.
-    pub kind: Kind,
-    /// All that is attributed, quotation marks included; several stretches when something interrupts it.
-    pub content: Vec<Span>,
-    /// The stretches inside quotation marks.
-    pub quoted: Vec<Span>,
-    /// The words that attribute it.
-    pub cue: Option<Span>,
-    /// The whole noun phrase that says it.
-    pub speaker: Option<Span>,
-    /// How sure, from 0 to 1: set by rule for now, not calibrated.
-    pub confidence: f32,
+/// The same with another model.
+pub fn find_with(model: &Model, text: &Text, _mentions: &[Mention]) -> Vec<Quote> {
+    if text.tokens.is_empty() {
+        return Vec::new();
+    }
+    let reading = Reading::new(text);
+    let scored = cues::score(&reading, &model.cue);
+    let all = attribution::gather(&reading, &scored, &model.content, &model.speaker);
+    let chances = attribution::weigh(&reading, &all, model);
+    let chosen = choose::choose(&reading, &all, &chances, model.threshold);
+    let (chosen, scare) = settle(&reading, chosen, model);
+    let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(&reading, one)).collect();
+    quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(&reading, segment, chance)));
+    quotes.sort_by_key(|quote| quote.content[0].start);
+    quotes
+}
+
+/// Gives each loose segment its fate; returns all quotes, and the segments that are nobody's with the
+/// probability that they are not.
+fn settle(reading: &Reading, chosen: Vec<Chosen>, model: &Model) -> (Vec<Chosen>, Vec<(usize, f32)>) {
+    let loose = loose::loose(reading, &chosen);
+    let mut quotes: Vec<Chosen> = Vec::with_capacity(chosen.len());
+    let mut scare = Vec::new();
+    let mut waiting = chosen.into_iter().peekable();
+    for segment in loose {
+        let tokens = reading.segments[segment].tokens.clone();
+        while let Some(next) = waiting.next_if(|next| next.parts[0].start < tokens.start) {
+            quotes.push(next);
+        }
+        match loose::judge(reading, &Place { last: quotes.last(), segment }, model) {
+            Fate::GoesOn => {
+                if let Some(last) = quotes.last_mut() {
+                    // The last stretch of a split quote may come after it.
+                    let behind = last.parts.iter().rev().take_while(|part| part.start > tokens.start).count();
+                    last.parts.insert(last.parts.len() - behind, tokens);
+                }
+            }
+            Fate::Speech(chance) => {
+                quotes.push(Chosen { cue: None, parts: vec![tokens], speaker: None, chance, number: None });
+            }
+            Fate::Scare(chance) => scare.push((segment, 1.0 - chance)),
+        }
+    }
+    quotes.extend(waiting);
+    (quotes, scare)
 }

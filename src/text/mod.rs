@@ -9,7 +9,7 @@ mod words;
 pub use marks::{Quoted, pair_marks};
 pub use span::{Offsets, Span, Unit};
 pub use token::{Shape, Token};
-pub use words::is_function_word;
+pub use words::{function_words, is_function_word};
 
 /// A text cut into paragraphs, tokens and sentences. All spans are UTF-8 bytes into [`Text::raw`].
 pub struct Text<'t> {

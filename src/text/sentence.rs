@@ -19,7 +19,9 @@ pub(super) fn split(text: &Text) -> Vec<Range<usize>> {
                 quotes.next();
             }
             let quote = quotes.peek().filter(|q| q.span.start <= text.tokens[index].span.start);
-            let last = quote.map_or(index, |q| text.token_at(q.span.end - 1).max(index));
+            // A mark may be followed by characters that are no tokens.
+            let closing = |q: &&super::Quoted| text.token_at(q.span.end - 1).min(paragraph.tokens.end - 1);
+            let last = quote.map_or(index, |q| closing(q).max(index));
             if ends(text, index, last) && begins(text, last + 1, paragraph.tokens.end) {
                 sentences.push(start..last + 1);
                 start = last + 1;

@@ -143,6 +143,11 @@ const FUNCTION_WORDS: &[&str] = &[
     "your",
 ];
 
+/// All function words, in lower case.
+pub fn function_words() -> impl Iterator<Item = &'static str> {
+    FUNCTION_WORDS.iter().copied()
+}
+
 /// Whether `word`, in lower case, is a function word.
 pub fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.binary_search(&word).is_ok()

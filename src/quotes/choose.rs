@@ -1,0 +1,66 @@
+//! Choosing among attributions that would share words, the likeliest first.
+
+use super::attribution::{Attribution, overlap};
+use super::contents::Content;
+use super::reading::Reading;
+use std::ops::Range;
+
+/// An attribution that was chosen.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// The head of its cue; none for a segment that no cue attributes.
+    pub cue: Option<usize>,
+    /// What it attributes, in tokens, in order.
+    pub parts: Vec<Range<usize>>,
+    /// The core of the speaker's phrase.
+    pub speaker: Option<Range<usize>>,
+    /// How likely it is right.
+    pub chance: f32,
+    /// Its number among the attributions, where it is one of them.
+    pub number: Option<usize>,
+}
+
+/// The attributions that are likely enough, none sharing words with another, in order of their content.
+pub fn choose(reading: &Reading, all: &[Attribution], chances: &[f32], threshold: f32) -> Vec<Chosen> {
+    let mut order: Vec<usize> = (0..all.len()).filter(|&number| chances[number] >= threshold).collect();
+    order.sort_by(|&a, &b| chances[b].total_cmp(&chances[a]).then(a.cmp(&b)));
+    // Which attribution took each token; kept by token, so that the work is linear.
+    let mut taken: Vec<Option<u32>> = vec![None; reading.text.tokens.len()];
+    let mut chosen: Vec<Chosen> = Vec::new();
+    for number in order {
+        let this = &all[number];
+        let Some(content) = free_content(reading, this, &taken, all) else { continue };
+        for part in content.parts() {
+            taken[part].fill(Some(number as u32));
+        }
+        chosen.push(Chosen {
+            cue: Some(this.cue),
+            parts: content.parts().collect(),
+            speaker: this.speaker.clone(),
+            chance: chances[number],
+            number: Some(number),
+        });
+    }
+    chosen.sort_by_key(|one| one.parts[0].start);
+    chosen
+}
+
+/// The best content of `this` that nothing chosen before shares words with; none where its cue stands inside
+/// another's content that is all of its own.
+fn free_content<'a>(reading: &Reading, this: &'a Attribution, taken: &[Option<u32>], all: &[Attribution]) -> Option<&'a Content> {
+    let (best, share) = &this.contents[0];
+    let is_free = |content: &Content| content.parts().all(|mut part| part.all(|i| taken[i].is_none()));
+    if is_free(best) {
+        return Some(best);
+    }
+    if taken[this.cue].is_some() {
+        return None;
+    }
+    let other = best.parts().flatten().find_map(|i| taken[i])?;
+    // The same words twice: one cue is enough.
+    let theirs = all[other as usize].content();
+    if overlap(reading, best, theirs) * 2 > reading.weight_of(&best.first) && theirs.first.start <= best.first.start {
+        return None;
+    }
+    this.contents.iter().find(|(content, other)| other * 20.0 >= *share && is_free(content)).map(|(content, _)| content)
+}

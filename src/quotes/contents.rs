@@ -1,0 +1,323 @@
+//! Content candidates: what a cue may attribute, each a stretch or two of its frame.
+
+use super::content_features as features;
+use super::cues;
+use super::features::Features;
+use super::reading::Reading;
+use crate::tags::Tag;
+use std::ops::Range;
+
+/// Where the content stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// After the cue: `said that …`.
+    After,
+    /// Before the cue: `…, she said`.
+    Before,
+    /// On both sides: `…, she said, …`.
+    Split,
+    /// In the frame after the cue's: `She said:` and a paragraph in marks.
+    Next,
+}
+
+/// A stretch of tokens, or two, that a cue may attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// Where it stands.
+    pub order: Order,
+    /// Its first stretch.
+    pub first: Range<usize>,
+    /// Its second stretch, empty but for [`Order::Split`].
+    pub second: Range<usize>,
+}
+
+impl Content {
+    /// Its stretches.
+    pub fn parts(&self) -> impl Iterator<Item = Range<usize>> {
+        [self.first.clone(), self.second.clone()].into_iter().filter(|part| !part.is_empty())
+    }
+
+    /// Whether token `index` is in it.
+    pub fn holds(&self, index: usize) -> bool {
+        self.first.contains(&index) || self.second.contains(&index)
+    }
+}
+
+/// A candidate with the pieces that its features are made of.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The content.
+    pub content: Content,
+    /// Indices into [`Generated::pieces`].
+    pub pieces: [u16; 4],
+}
+
+/// The candidates of one cue. Candidates share the features of an end or a start: those are pieces,
+/// scored once.
+#[derive(Clone, Debug, Default)]
+pub struct Generated {
+    /// Features in groups; the first is empty.
+    pub pieces: Vec<Features>,
+    /// The candidates.
+    pub candidates: Vec<Candidate>,
+}
+
+/// How far after a cue its content may begin, and end, in tokens.
+const START_REACH: usize = 28;
+const END_REACH: usize = 130;
+/// Nothing that a cue attributes in its frame ends farther from it.
+const LONGEST: usize = 1500;
+/// At most so many starts and ends are looked at, the nearest first: it bounds the work on any text.
+const MOST_STARTS: usize = 12;
+/// A frame of more tokens is no sentence: fewer are looked at in it.
+const ENDLESS: usize = 1000;
+const MOST_ENDS: usize = 40;
+
+/// The candidates of the cue at token `cue`; `chances` tell how likely each token is a cue.
+pub fn generate(reading: &Reading, chances: &[u8], cue: usize) -> Generated {
+    let mut made = Generated { pieces: vec![Features::default()], candidates: Vec::new() };
+    let frame = reading.frame(cue);
+    let context = features::Context { reading, chances, cue, frame: frame.clone() };
+    // Sentences are shorter, segments and all: it bounds the work on a paragraph that is no sentence.
+    let limit = (cue + LONGEST).min(body_end(reading, &frame));
+    let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
+    let body = if limit < frame.end { body } else { limit };
+    after(&context, body, &mut made);
+    let before = before(&context, &mut made);
+    split(&context, body, &before, &mut made);
+    next(&context, &mut made);
+    made
+}
+
+impl Generated {
+    fn piece(&mut self, fill: impl FnOnce(&mut Features)) -> u16 {
+        let mut piece = Features::default();
+        fill(&mut piece);
+        self.pieces.push(piece);
+        (self.pieces.len() - 1) as u16
+    }
+
+    fn add(&mut self, context: &features::Context, content: Content, starts: u16, ends: u16, more: u16) {
+        let pair = self.piece(|out| features::pair(context, &content, out));
+        self.candidates.push(Candidate { content, pieces: [starts, ends, pair, more] });
+    }
+}
+
+/// The end of the frame without its final full stop; a mark inside a segment stays.
+fn body_end(reading: &Reading, frame: &Range<usize>) -> usize {
+    let last = frame.end - 1;
+    let stops = matches!(reading.word(last), "." | "!" | "?" | ":" | ";") && reading.segment_of[last].is_none();
+    if stops && last > frame.start { last } else { frame.end }
+}
+
+fn after(context: &features::Context, body: usize, made: &mut Generated) {
+    let reading = context.reading;
+    let starts: Vec<usize> = (context.cue + 1..body.min(context.cue + START_REACH))
+        .filter(|&index| may_start(reading, context.cue, index))
+        .take(if context.frame.len() > ENDLESS { 3 } else { MOST_STARTS })
+        .collect();
+    let Some(&first) = starts.first() else { return };
+    let ends = ends(context, first + 1, body);
+    let start_pieces: Vec<u16> = starts.iter().map(|&start| made.piece(|out| features::start(context, start, out))).collect();
+    let end_pieces: Vec<u16> = ends.iter().map(|&end| made.piece(|out| features::end(context, end, out))).collect();
+    for (&start, &start_piece) in starts.iter().zip(&start_pieces) {
+        for (&end, &end_piece) in ends.iter().zip(&end_pieces).filter(|&(&end, _)| end > start) {
+            let content = Content { order: Order::After, first: start..end, second: end..end };
+            made.add(context, content, start_piece, end_piece, 0);
+        }
+    }
+}
+
+/// Whether content may begin at token `index` after the cue.
+fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
+    if reading.segment_of[index].is_some() {
+        return reading.opens(index).is_some();
+    }
+    let tag = reading.tags[index];
+    if tag == Tag::Mark {
+        return matches!(reading.word(index), "$" | "#" | "@" | "(" | "[");
+    }
+    if index == cue + 1 {
+        return true;
+    }
+    let before = reading.tags[index - 1];
+    let opens = matches!(
+        tag,
+        Tag::Pronoun
+            | Tag::Determiner
+            | Tag::Possessive
+            | Tag::To
+            | Tag::Question
+            | Tag::Subordinator
+            | Tag::Existential
+            | Tag::Number
+    );
+    let joined = matches!(
+        before,
+        Tag::Preposition
+            | Tag::Subordinator
+            | Tag::To
+            | Tag::Mark
+            | Tag::Particle
+            | Tag::Question
+            | Tag::Conjunction
+            | Tag::Adverb
+    );
+    let named = tag == Tag::Name && before != Tag::Name || matches!(tag, Tag::Nouns | Tag::Gerund) && !is_modifier(before);
+    opens || joined || named || matches!(reading.word(index), "that" | "for" | "about" | "as" | "of" | "not")
+}
+
+fn is_modifier(tag: Tag) -> bool {
+    tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Possessive | Tag::Clitic)
+}
+
+/// Where content that begins before token `from` may end: at `body`, or before a word that opens something else.
+fn ends(context: &features::Context, from: usize, body: usize) -> Vec<usize> {
+    let reading = context.reading;
+    let limit = body.min(context.cue + END_REACH);
+    let most = if context.frame.len() > ENDLESS { 6 } else { MOST_ENDS };
+    let mut found: Vec<usize> = (from..limit).filter(|&end| may_end(reading, end)).take(most).collect();
+    found.retain(|&end| end < body);
+    found.push(body);
+    found
+}
+
+/// Whether content may end right before token `end`.
+fn may_end(reading: &Reading, end: usize) -> bool {
+    if reading.closes(end).is_some() {
+        return true;
+    }
+    // Nothing ends inside a segment.
+    if reading.segment_of[end].is_some() && reading.opens(end).is_none() {
+        return false;
+    }
+    let opens = matches!(
+        reading.tags[end],
+        Tag::Conjunction | Tag::Subordinator | Tag::Preposition | Tag::Question | Tag::Gerund | Tag::To
+    );
+    let marks = matches!(reading.word(end), "," | ";" | ":" | "—" | "–" | "-" | "(" | ")" | "." | "!" | "?" | "|");
+    opens || marks || is_time(reading.word(end)) || reading.opens(end).is_some()
+}
+
+/// Whether `word` begins a phrase of time that belongs to the cue: `said the plan failed Monday`.
+pub(super) fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
+            | "yesterday"
+            | "today"
+            | "tonight"
+            | "last"
+            | "this"
+            | "earlier"
+            | "later"
+            | "again"
+            | "recently"
+            | "then"
+    )
+}
+
+/// The stretches before the cue, each with the pieces of its ends.
+fn before(context: &features::Context, made: &mut Generated) -> Vec<(Range<usize>, u16, u16)> {
+    let (reading, cue) = (context.reading, context.cue);
+    let whole = cues::whole(reading, cue);
+    let nearest = context.frame.start.max(cue.saturating_sub(30));
+    let mut ends: Vec<usize> = (nearest + 1..=cue)
+        .rev()
+        .filter(|&end| {
+            let closed = reading.closes(end).is_some();
+            let inside = reading.segment_of[end].is_some() && reading.opens(end).is_none();
+            closed || !inside && matches!(reading.word(end), "," | "—" | "–" | "-" | ":" | ";" | "(")
+        })
+        .take(5)
+        .collect();
+    let direct = reading.word(cue).eq_ignore_ascii_case("according")
+        || reading.tags[cue] == Tag::PastParticiple
+        || cues::is_noun(reading, cue);
+    if direct && !ends.contains(&whole.start) && whole.start > context.frame.start {
+        ends.push(whole.start);
+    }
+    let mut found = Vec::new();
+    for end in ends {
+        let starts = starts_before(context, end);
+        let end_piece = made.piece(|out| features::end_before(context, end, out));
+        for start in starts {
+            let start_piece = made.piece(|out| features::start_before(context, start, out));
+            let content = Content { order: Order::Before, first: start..end, second: end..end };
+            made.add(context, content, start_piece, end_piece, 0);
+            found.push((start..end, start_piece, end_piece));
+        }
+    }
+    found
+}
+
+fn starts_before(context: &features::Context, end: usize) -> Vec<usize> {
+    let (reading, frame) = (context.reading, &context.frame);
+    let nearest = frame.start.max(end.saturating_sub(END_REACH));
+    let mut starts: Vec<usize> = (nearest + 1..end)
+        .rev()
+        .filter(|&index| {
+            if reading.segment_of[index].is_some() {
+                return reading.opens(index).is_some();
+            }
+            let before = reading.word(index - 1);
+            let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "-" | "(");
+            let phrase = end - index <= 8
+                && matches!(reading.tags[index], Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Pronoun | Tag::Question);
+            reading.tags[index] != Tag::Mark && (after_mark || phrase || reading.tags[index - 1] == Tag::Conjunction)
+        })
+        .take(7)
+        .collect();
+    starts.push(nearest);
+    starts
+}
+
+fn split(context: &features::Context, body: usize, before: &[(Range<usize>, u16, u16)], made: &mut Generated) {
+    let (reading, cue) = (context.reading, context.cue);
+    let resumes: Vec<usize> = (cue + 1..body.min(cue + START_REACH))
+        .filter(|&index| match reading.opens(index) {
+            Some(_) => true,
+            None => reading.segment_of[index].is_none() && matches!(reading.word(index - 1), "," | "—" | "–") && index > cue + 1,
+        })
+        .take(3)
+        .collect();
+    for resume in resumes {
+        let start_piece = made.piece(|out| features::start(context, resume, out));
+        let mut ends = vec![body];
+        ends.extend((resume + 1..body.min(cue + END_REACH)).filter(|&end| reading.closes(end).is_some()).take(2));
+        for end in ends.into_iter().filter(|&end| end > resume) {
+            let end_piece = made.piece(|out| {
+                features::end(context, end, out);
+                features::resumed(context, resume, end, out);
+            });
+            for (first, _, before_piece) in before.iter().filter(|(first, ..)| first.len() > 1) {
+                let content = Content { order: Order::Split, first: first.clone(), second: resume..end };
+                made.add(context, content, start_piece, end_piece, *before_piece);
+            }
+        }
+    }
+}
+
+/// A segment or paragraph right after a frame that announces it.
+fn next(context: &features::Context, made: &mut Generated) {
+    let (reading, frame) = (context.reading, &context.frame);
+    let announces = matches!(reading.word(frame.end - 1), ":" | "," | "—");
+    if frame.end >= reading.text.tokens.len() {
+        return;
+    }
+    let following = reading.frame(frame.end);
+    let opened = reading.opens(following.start);
+    if opened.is_none() && !announces {
+        return;
+    }
+    let first = opened.map_or(following.clone(), |segment| segment.tokens.clone());
+    let content = Content { order: Order::Next, first: first.clone(), second: first.end..first.end };
+    let piece = made.piece(|out| features::next(context, &following, out));
+    made.add(context, content, piece, 0, 0);
+}

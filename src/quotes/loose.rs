@@ -1,0 +1,132 @@
+//! Quoted segments that no cue attributes: the last quote going on, speech all the same, or nobody's.
+
+use super::choose::Chosen;
+use super::cues;
+use super::features::{Features, step};
+use super::model::Model;
+use super::reading::{Reading, Segment};
+use crate::scorer::logistic;
+
+/// What a loose segment was found to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fate {
+    /// It goes on the chosen quote before it.
+    GoesOn,
+    /// Somebody's speech, with this probability.
+    Speech(f32),
+    /// Nobody's speech here: scare quotes, titles, words as words; with the probability that it is speech.
+    Scare(f32),
+}
+
+/// Where a loose segment stands among the quotes.
+pub struct Place<'c> {
+    /// The last chosen quote that begins before it.
+    pub last: Option<&'c Chosen>,
+    /// Whether the quote's words are those right before it, but for the words that attribute it.
+    pub segment: usize,
+}
+
+/// Collects the features of loose segment `place.segment`.
+pub fn features(reading: &Reading, place: &Place, out: &mut Features) {
+    let segment = &reading.segments[place.segment];
+    let tokens = &segment.tokens;
+    let frame = reading.frame(tokens.start);
+    let (first, end) = (tokens.start, tokens.end);
+    let words = step(segment.words);
+    let double = u32::from(segment.quoted.double) + 2 * u32::from(segment.quoted.closed);
+    let before = reading.code(first.checked_sub(1), &frame);
+    let after = reading.code(Some(end), &frame);
+    let starts = u32::from(first == frame.start);
+    let fills = u32::from(end + 1 >= frame.end) + 2 * starts;
+    let inner = if tokens.len() > 2 { reading.codes[end - 2] } else { 0 };
+    let head = if tokens.len() > 2 { reading.tags[first + 1] as u32 } else { 0 };
+    let capital = u32::from(tokens.len() > 2 && reading.text.tokens[first + 1].shape.is_capital());
+    out.one(500, 0);
+    out.two(501, words, double);
+    out.two(502, words, fills);
+    out.two(503, before, words.min(5));
+    out.two(504, after, words.min(5));
+    out.two(505, before, after);
+    out.two(506, inner, fills);
+    out.three(507, head, capital, words.min(6));
+    out.two(508, reading.tag(first.checked_sub(1), &frame), reading.tag(Some(end), &frame));
+    let before2 = reading.code(first.checked_sub(2), &frame);
+    out.two(509, before2, before);
+    out.three(510, reading.tag(first.checked_sub(2), &frame), reading.tag(first.checked_sub(1), &frame), capital);
+    let finite = tokens.clone().skip(1).take(60).any(|i| reading.tags[i].is_verb());
+    let person = tokens
+        .clone()
+        .take(60)
+        .any(|i| matches!(reading.word(i), "I" | "we" | "We" | "you" | "You" | "my" | "our" | "me" | "us"));
+    out.three(511, u32::from(finite), u32::from(person), words);
+    let titled = tokens.clone().take(20).filter(|&i| reading.text.tokens[i].shape.is_word());
+    let titled = titled.clone().all(|i| reading.text.tokens[i].shape.is_capital() || reading.text.tokens[i].span.len() < 4);
+    out.three(512, u32::from(titled), words, capital);
+    let cue = (frame.start.max(first.saturating_sub(12))..first).rev().find(|&i| reading.cues[i].is_some());
+    out.three(513, cue.map_or(0, |i| cues::class(reading, i)), cue.map_or(0, |i| step(first - i)), words.min(6));
+    let later = (end..frame.end.min(end + 8)).find(|&i| reading.cues[i].is_some());
+    out.three(514, later.map_or(0, |i| cues::class(reading, i)), later.map_or(0, |i| step(i - end)), words.min(6));
+    context(reading, place, segment, out);
+}
+
+/// What the quote before it makes of it.
+fn context(reading: &Reading, place: &Place, segment: &Segment, out: &mut Features) {
+    let first = segment.tokens.start;
+    let words = step(segment.words);
+    let frame = reading.frame_of[first];
+    let starts = u32::from(first == reading.frame(first).start);
+    let Some(last) = place.last else {
+        out.two(530, words, starts);
+        return;
+    };
+    let end = last.parts.last().map_or(0, |part| part.end);
+    let last_token = end.saturating_sub(1);
+    let frames = frame.saturating_sub(reading.frame_of[last_token]).min(4);
+    let paragraphs = reading.text.tokens[last_token].span.end
+        ..reading.text.tokens[first].span.start.max(reading.text.tokens[last_token].span.end);
+    let breaks = if paragraphs.len() > 2000 { 3 } else { reading.text.raw[paragraphs].matches('\n').take(3).count() as u32 };
+    let was_quoted = reading.closes(end).is_some();
+    let cue_frame = last.cue.map_or(9, |cue| frame.saturating_sub(reading.frame_of[cue]).min(4));
+    let cue_after = last.cue.is_some_and(|cue| cue + 1 > end);
+    let resumes = u32::from(segment.quoted.resumes);
+    let unclosed = reading.segment_at(last_token).is_some_and(|s| !s.quoted.closed);
+    let between = (end..first).take(200).filter(|&i| reading.text.tokens[i].shape.is_word()).take(40).count();
+    let fills = segment.tokens.end + 1 >= reading.frame(first).end;
+    out.three(531, frames, breaks.min(2), u32::from(was_quoted) * 2 + starts);
+    out.three(532, cue_frame, breaks.min(2), u32::from(was_quoted) * 4 + starts * 2 + u32::from(cue_after));
+    out.three(533, resumes, u32::from(unclosed), starts);
+    out.three(534, step(between), u32::from(was_quoted) + 2 * u32::from(cue_after), starts + 2 * u32::from(fills));
+    out.three(535, words, cue_frame * 8 + breaks.min(2) * 2 + starts, u32::from(was_quoted));
+    let sort = last.speaker.as_ref().map_or(99, |core| reading.tags[core.end - 1] as u32);
+    out.three(536, sort, cue_frame, starts);
+    out.three(537, u32::from(last.cue.is_some()), frames, breaks.min(2));
+    out.three(538, cue_frame * 4 + breaks.min(3), u32::from(was_quoted) * 2 + u32::from(fills), words.min(5));
+}
+
+/// The loose segments of `reading` between `chosen`, each with its place.
+pub fn loose(reading: &Reading, chosen: &[Chosen]) -> Vec<usize> {
+    let mut covered = vec![false; reading.segments.len()];
+    for part in chosen.iter().flat_map(|one| &one.parts) {
+        for index in part.clone() {
+            if let Some(number) = reading.segment_of[index] {
+                covered[number as usize] = true;
+            }
+        }
+    }
+    (0..covered.len()).filter(|&number| !covered[number]).collect()
+}
+
+/// What becomes of the segment at `place`.
+pub fn judge(reading: &Reading, place: &Place, model: &Model) -> Fate {
+    let mut collected = Features::default();
+    features(reading, place, &mut collected);
+    let goes_on = logistic(collected.sum(&model.continuation) as f32 * model.continuation.scale());
+    let speech = logistic(collected.sum(&model.speech) as f32 * model.speech.scale());
+    if place.last.is_some() && goes_on >= 0.5 {
+        Fate::GoesOn
+    } else if speech >= 0.5 {
+        Fate::Speech(speech)
+    } else {
+        Fate::Scare(speech)
+    }
+}

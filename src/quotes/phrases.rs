@@ -1,0 +1,146 @@
+//! Noun phrases: the cores that speakers are chosen from, and how far a chosen one reaches.
+
+use super::contents::is_time;
+use super::reading::Reading;
+use crate::tags::Tag;
+use std::ops::Range;
+
+/// No core is longer, in tokens.
+const LONGEST: usize = 16;
+
+/// The cores of the noun phrases in `within`, outside quoted segments, in order.
+pub fn cores(reading: &Reading, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = within.start;
+    while at < within.end {
+        let end = core_end(reading, at, within.end);
+        if end > at {
+            found.push(at..end);
+            // A possessor may be who speaks: “Lund’s claim that …”.
+            let clitic = (at..end).find(|&i| reading.tags[i] == Tag::Clitic).filter(|&i| i > at);
+            found.extend(clitic.map(|clitic| at..clitic));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+/// Where the core that begins at token `at` ends; `at` itself if none does.
+fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
+    if reading.segment_of[at].is_some() || is_time(reading.word(at)) && reading.tags[at] != Tag::Determiner {
+        return at;
+    }
+    let tag = reading.tags[at];
+    let word = reading.word(at);
+    if tag == Tag::Pronoun || tag == Tag::Question && matches!(word, "who" | "which" | "that" | "what") {
+        return at + 1;
+    }
+    let mut end = at;
+    let mut nominal = false;
+    while end < limit.min(at + LONGEST) && reading.segment_of[end].is_none() {
+        let tag = reading.tags[end];
+        let next_nominal =
+            reading.tags.get(end + 1).is_some_and(|&tag| tag.is_noun() || tag == Tag::Adjective) && end + 1 < limit;
+        let goes_on = match tag {
+            Tag::Noun | Tag::Nouns | Tag::Name => !(end > at && is_weekday(reading.word(end))),
+            Tag::Number => true,
+            Tag::Determiner | Tag::Possessive => end == at || reading.tags[end - 1] == Tag::Determiner,
+            Tag::Adjective => true,
+            Tag::PastParticiple | Tag::Gerund => end > at && next_nominal && !nominal,
+            Tag::Clitic => nominal && end + 1 < limit,
+            Tag::Adverb => end == at && next_nominal && matches!(word, "nearly" | "about" | "more" | "most"),
+            Tag::Mark => matches!(reading.word(end), "&" | "-" | "." | "#" | "@" | "$") && (nominal || end == at) && next_nominal,
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        nominal |= tag.is_noun() || matches!(tag, Tag::Number | Tag::Determiner | Tag::Adjective);
+        end += 1;
+    }
+    if nominal && reading.tags[end - 1] == Tag::Clitic {
+        end -= 1;
+    }
+    if nominal { end } else { at }
+}
+
+fn is_weekday(word: &str) -> bool {
+    word.ends_with("day") && is_time(word)
+}
+
+/// The whole phrase around `core`: what modifies it up to the cue, or up to the end of its clause.
+///
+/// `stops` are the bounds it may not cross: the cue and the content.
+pub fn whole(
+    reading: &Reading,
+    core: &Range<usize>,
+    cue: usize,
+    frame: &Range<usize>,
+    taken: impl Fn(usize) -> bool,
+) -> Range<usize> {
+    if core.len() == 1 && matches!(reading.tags[core.start], Tag::Pronoun | Tag::Question) {
+        return core.clone();
+    }
+    let limit = if core.end <= cue { super::cues::whole(reading, cue).start } else { frame.end };
+    let mut end = core.end;
+    loop {
+        let grown = grow(reading, end, limit, &taken);
+        if grown == end || grown - core.start > 40 {
+            break;
+        }
+        end = grown;
+    }
+    core.start..end
+}
+
+/// One step beyond `end`: a prepositional phrase, a joined name, an apposition.
+fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> bool) -> usize {
+    if end + 1 >= limit || taken(end) || reading.segment_of[end].is_some() {
+        return end;
+    }
+    let core = |at: usize| {
+        let stop = core_end(reading, at, limit);
+        if stop > at && !(at..stop).any(taken) { stop } else { at }
+    };
+    let word = reading.word(end);
+    match word {
+        "of" | "for" | "at" | "with" | "from" | "in" | "on" | "to" | "and" | "&" | "who" | "familiar" | "close" => {
+            let next = core(end + 1);
+            let joins = match word {
+                "of" | "&" => true,
+                "and" => next == limit || next > end + 1 && reading.tags[end + 1] != Tag::Pronoun,
+                "for" | "at" | "with" | "from" => true,
+                _ => next < limit && reading.tags[next.min(limit - 1)] != Tag::Noun,
+            };
+            if next > end + 1 && joins && !reading.tags[end + 1..next].contains(&Tag::Pronoun) { next } else { end }
+        }
+        "," => {
+            let next = core(end + 1);
+            if next == end + 1 || reading.tags[end + 1] == Tag::Pronoun {
+                return end;
+            }
+            let mut close = next;
+            while close < limit && !taken(close) && grow_within(reading, close, limit) {
+                let stop = core(close + 1);
+                close = if stop > close + 1 { stop } else { break };
+            }
+            // An apposition is closed by a comma, by the cue, or by the end.
+            match reading.word(close.min(limit - 1)) {
+                _ if close >= limit => close,
+                "," if close + 1 >= limit => close + 1,
+                "," => close,
+                "." | ";" => close,
+                _ => end,
+            }
+        }
+        "(" => {
+            let close = (end + 1..limit.min(end + 8)).find(|&i| reading.word(i) == ")");
+            close.map_or(end, |close| close + 1)
+        }
+        _ => end,
+    }
+}
+
+fn grow_within(reading: &Reading, at: usize, limit: usize) -> bool {
+    at + 1 < limit && matches!(reading.word(at), "of" | "for" | "at" | "with" | "from" | "in" | "and" | "on" | "to")
+}

@@ -1,0 +1,91 @@
+//! A quote as it is handed on: spans, kind, confidence.
+
+use super::choose::Chosen;
+use super::reading::{Reading, is_quotation_mark};
+use super::{cues, phrases};
+use crate::text::Span;
+use serde::Serialize;
+use std::ops::Range;
+
+/// What part of a quote stands in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// All of it.
+    Direct,
+    /// Some of it: reported speech with quoted parts.
+    Mixed,
+    /// None of it: reported speech.
+    Indirect,
+    /// All of it, but nobody said it here: scare quotes, titles, nicknames.
+    Scare,
+}
+
+/// A quote with what attributes it. All spans in bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// What part stands in marks.
+    pub kind: Kind,
+    /// All that is attributed, quotation marks included; several stretches when something interrupts it.
+    pub content: Vec<Span>,
+    /// The stretches inside quotation marks.
+    pub quoted: Vec<Span>,
+    /// The words that attribute it.
+    pub cue: Option<Span>,
+    /// The whole noun phrase that says it.
+    pub speaker: Option<Span>,
+    /// How likely content and speaker are right, from 0 to 1.
+    pub confidence: f32,
+}
+
+impl Quote {
+    /// A chosen attribution in bytes.
+    pub(super) fn new(reading: &Reading, chosen: &Chosen) -> Self {
+        let text = reading.text;
+        let holds = |index: usize| chosen.parts.iter().any(|part| part.contains(&index));
+        let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue {
+            Some(cue) => phrases::whole(reading, core, cue, &reading.frame(cue), holds),
+            None => core.clone(),
+        });
+        let quoted = quoted_in(reading, &chosen.parts);
+        Quote {
+            kind: kind(reading, &chosen.parts, &quoted),
+            content: chosen.parts.iter().map(|part| text.span_of(part.clone())).collect(),
+            quoted,
+            cue: chosen.cue.map(|cue| text.span_of(cues::whole(reading, cue))),
+            speaker: speaker.map(|phrase| text.span_of(phrase)),
+            confidence: chosen.chance,
+        }
+    }
+
+    /// A quoted segment that is nobody's speech.
+    pub(super) fn scare(reading: &Reading, segment: usize, chance: f32) -> Self {
+        let span = reading.segments[segment].quoted.span;
+        Quote { kind: Kind::Scare, content: vec![span], quoted: vec![span], cue: None, speaker: None, confidence: chance }
+    }
+}
+
+/// The segments in `parts`.
+fn quoted_in(reading: &Reading, parts: &[Range<usize>]) -> Vec<Span> {
+    let mut quoted: Vec<Span> = Vec::new();
+    let mut last = None;
+    for index in parts.iter().flat_map(Clone::clone) {
+        let number = reading.segment_of[index];
+        if number != last
+            && let Some(number) = number
+        {
+            quoted.push(reading.segments[number as usize].quoted.span);
+        }
+        last = number;
+    }
+    quoted
+}
+
+fn kind(reading: &Reading, parts: &[Range<usize>], quoted: &[Span]) -> Kind {
+    if quoted.is_empty() {
+        return Kind::Indirect;
+    }
+    let outside = |index: usize| reading.segment_of[index].is_none() && reading.text.tokens[index].shape.is_word();
+    let mixed = parts.iter().flat_map(Clone::clone).any(|index| outside(index) && !is_quotation_mark(reading.word(index)));
+    if mixed { Kind::Mixed } else { Kind::Direct }
+}

@@ -1,0 +1,196 @@
+//! The text as the scorers read it: words they may know, tags, quoted segments, and frames.
+//!
+//! A frame is a sentence, or two where a question or cry in marks ends a sentence that goes on in
+//! its attribution (“Go?” she asked.). Quoted segments are opaque in it.
+
+use super::lexicon::{Cue, Word, known};
+use crate::scorer::{hash_word, mix};
+use crate::tags::{Tag, Tagger};
+use crate::text::{Quoted, Shape, Text};
+use std::ops::Range;
+
+/// A quoted segment in tokens, its marks included.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its words, marks and punctuation left out.
+    pub words: usize,
+    /// The marks.
+    pub quoted: Quoted,
+}
+
+/// A text read for its quotes. Positions are token indices throughout.
+pub struct Reading<'a, 't> {
+    /// The text.
+    pub text: &'a Text<'t>,
+    /// The tag of each token.
+    pub tags: Vec<Tag>,
+    /// What the scorers may know of each token: a closed-class word or cue by its hash, any other by its tag.
+    pub codes: Vec<u32>,
+    /// The cue each token can be.
+    pub cues: Vec<Option<Cue>>,
+    /// The frames, in order; every token is in one.
+    pub frames: Vec<Range<usize>>,
+    /// The frame of each token.
+    pub frame_of: Vec<u32>,
+    /// The quoted segments, in order.
+    pub segments: Vec<Segment>,
+    /// The segment of each token, if it is in one.
+    pub segment_of: Vec<Option<u32>>,
+    /// For each token, how many characters the tokens before it hold, quotation marks left out.
+    pub weight: Vec<u32>,
+}
+
+impl<'a, 't> Reading<'a, 't> {
+    /// Reads `text` with the shipped tagger; linear in its length.
+    pub fn new(text: &'a Text<'t>) -> Self {
+        let tags = Tagger::shipped().tag(text);
+        let count = text.tokens.len();
+        let mut codes = Vec::with_capacity(count);
+        let mut cues = Vec::with_capacity(count);
+        let mut weight = Vec::with_capacity(count + 1);
+        let mut weighed = 0;
+        for (index, token) in text.tokens.iter().enumerate() {
+            let (code, cue) = recognize(text.word(index), token.shape, tags[index]);
+            codes.push(code);
+            cues.push(cue);
+            weight.push(weighed);
+            weighed += if is_quotation_mark(text.word(index)) { 0 } else { token.span.len() as u32 };
+        }
+        weight.push(weighed);
+        let segments = segments(text);
+        let mut segment_of = vec![None; count];
+        for (number, segment) in segments.iter().enumerate() {
+            segment_of[segment.tokens.clone()].fill(Some(number as u32));
+        }
+        let mut reading =
+            Reading { text, tags, codes, cues, frames: Vec::new(), frame_of: vec![0; count], segments, segment_of, weight };
+        reading.frames = reading.cut_frames();
+        for (number, frame) in reading.frames.iter().enumerate() {
+            reading.frame_of[frame.clone()].fill(number as u32);
+        }
+        reading
+    }
+
+    /// The frame of token `index`.
+    pub fn frame(&self, index: usize) -> Range<usize> {
+        self.frames[self.frame_of[index] as usize].clone()
+    }
+
+    /// The word of token `index`.
+    pub fn word(&self, index: usize) -> &'t str {
+        self.text.word(index)
+    }
+
+    /// The code of token `index`, or `edge` outside `within`.
+    pub fn code(&self, index: Option<usize>, within: &Range<usize>) -> u32 {
+        index.filter(|i| within.contains(i)).map_or(1, |i| self.codes[i])
+    }
+
+    /// The tag's number of token `index`, or one of its own outside `within`.
+    pub fn tag(&self, index: Option<usize>, within: &Range<usize>) -> u32 {
+        index.filter(|i| within.contains(i)).map_or(99, |i| self.tags[i] as u32)
+    }
+
+    /// Whether a segment begins at token `index`.
+    pub fn opens(&self, index: usize) -> Option<&Segment> {
+        let segment = self.segment_at(index)?;
+        (segment.tokens.start == index).then_some(segment)
+    }
+
+    /// The segment that ends right before token `end`.
+    pub fn closes(&self, end: usize) -> Option<&Segment> {
+        let segment = self.segment_at(end.checked_sub(1)?)?;
+        (segment.tokens.end == end).then_some(segment)
+    }
+
+    /// The segment of token `index`.
+    pub fn segment_at(&self, index: usize) -> Option<&Segment> {
+        let number = (*self.segment_of.get(index)?)?;
+        Some(&self.segments[number as usize])
+    }
+
+    /// How many characters `tokens` hold, quotation marks left out.
+    pub fn weight_of(&self, tokens: &Range<usize>) -> u32 {
+        self.weight[tokens.end] - self.weight[tokens.start]
+    }
+
+    fn cut_frames(&self) -> Vec<Range<usize>> {
+        let mut frames: Vec<Range<usize>> = Vec::with_capacity(self.text.sentences.len());
+        for sentence in &self.text.sentences {
+            match frames.last_mut() {
+                Some(last) if last.end == sentence.start && self.goes_on(last.clone(), sentence) => last.end = sentence.end,
+                _ => frames.push(sentence.clone()),
+            }
+        }
+        frames
+    }
+
+    /// Whether `next` attributes the question or cry that ends `last`.
+    fn goes_on(&self, last: Range<usize>, next: &Range<usize>) -> bool {
+        let Some(segment) = self.closes(last.end).filter(|s| s.tokens.start >= last.start && s.tokens.len() > 2) else {
+            return false;
+        };
+        let cries = matches!(self.word(segment.tokens.end - 2), "!" | "?" | "…" | "—" | "–" | "-");
+        let same = self.text.tokens[next.start].span.start < self.paragraph_end(last.end - 1);
+        cries && same && self.begins_with_attribution(next)
+    }
+
+    fn paragraph_end(&self, index: usize) -> usize {
+        let at = self.text.tokens[index].span.start;
+        let number = self.text.paragraphs.partition_point(|p| p.span.end <= at);
+        self.text.paragraphs.get(number).map_or(at, |p| p.span.end)
+    }
+
+    /// Whether a finite cue stands among the first words of `sentence`, with nothing reported after it.
+    fn begins_with_attribution(&self, sentence: &Range<usize>) -> bool {
+        let reach = sentence.end.min(sentence.start + 9);
+        for index in sentence.start..reach {
+            if self.segment_of[index].is_some() {
+                return false;
+            }
+            let speaks = self.cues[index].is_some_and(|cue| cue.verb);
+            if speaks && matches!(self.tags[index], Tag::Past | Tag::PresentS | Tag::Present | Tag::PastParticiple) {
+                let next = (index + 1 < sentence.end).then(|| self.word(index + 1));
+                return next.is_none_or(|word| !matches!(word, "that" | "the" | "a" | "he" | "she" | "it" | "they"));
+            }
+        }
+        false
+    }
+}
+
+/// Whether `word` is a quotation mark, double or single.
+pub fn is_quotation_mark(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "'" | "‘" | "’" | "‚" | "`" | "‹" | "›" | "＂")
+}
+
+/// The code of a token and the cue it can be.
+fn recognize(word: &str, shape: Shape, tag: Tag) -> (u32, Option<Cue>) {
+    if shape == Shape::Mark {
+        let word = match word {
+            "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" => "\"",
+            "–" | "--" => "—",
+            word => word,
+        };
+        return (hash_word(word), None);
+    }
+    let hash = hash_word(word);
+    match known(hash) {
+        Some(Word::Closed) => (hash, None),
+        Some(Word::Cue(cue)) => (mix(cue.lemma, tag as u32), Some(cue)),
+        None => (1000 + tag as u32, None),
+    }
+}
+
+fn segments(text: &Text) -> Vec<Segment> {
+    let in_tokens = text.quoted.iter().map(|&quoted| {
+        let start = text.token_at(quoted.span.start);
+        // Invisible characters at its end are no tokens.
+        let end = text.tokens.partition_point(|token| token.span.start < quoted.span.end);
+        let tokens = start..end.max(start);
+        let words = text.tokens[tokens.clone()].iter().filter(|t| t.shape != Shape::Mark).count();
+        Segment { tokens, words, quoted }
+    });
+    in_tokens.filter(|segment| !segment.tokens.is_empty()).collect()
+}

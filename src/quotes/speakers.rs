@@ -1,0 +1,138 @@
+//! Speaker candidates: the phrases on either side of a cue, or nobody.
+
+use super::contents::{Content, Order};
+use super::cues;
+use super::features::{Features, step};
+use super::phrases;
+use super::reading::Reading;
+use crate::scorer::mix;
+use crate::tags::Tag;
+use std::ops::Range;
+
+/// How far from the cue a speaker may stand, in tokens.
+const REACH: usize = 60;
+const MOST_BEFORE: usize = 8;
+const MOST_AFTER: usize = 5;
+
+/// Somebody who may speak.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The core of the phrase; none for nobody in the frame.
+    pub core: Option<Range<usize>>,
+    /// What speaks for it.
+    pub features: Features,
+}
+
+/// Who may say `content` by the cue at token `cue`; the first candidate is nobody.
+pub fn candidates(reading: &Reading, cue: usize, content: &Content) -> Vec<Candidate> {
+    let frame = reading.frame(cue);
+    let near = frame.start.max(cue.saturating_sub(REACH))..frame.end.min(cue + REACH);
+    let before = phrases::cores(reading, near.start..cue);
+    let after = phrases::cores(reading, cue + 1..near.end);
+    let context = Context { reading, cue, content, frame };
+    let mut found = vec![Candidate { core: None, features: context.nobody() }];
+    for (rank, core) in before.into_iter().rev().take(MOST_BEFORE).enumerate() {
+        found.push(context.candidate(core, rank));
+    }
+    for (rank, core) in after.into_iter().take(MOST_AFTER).enumerate() {
+        found.push(context.candidate(core, rank));
+    }
+    found
+}
+
+struct Context<'c, 'a, 't> {
+    reading: &'c Reading<'a, 't>,
+    cue: usize,
+    content: &'c Content,
+    frame: Range<usize>,
+}
+
+impl Context<'_, '_, '_> {
+    fn kind(&self) -> u32 {
+        mix(cues::class(self.reading, self.cue), self.reading.tags[self.cue] as u32)
+    }
+
+    fn nobody(&self) -> Features {
+        let mut out = Features::default();
+        let lemma = cues::lemma(self.reading, self.cue);
+        let order = self.content.order as u32;
+        out.two(300, self.kind(), order);
+        out.two(301, lemma, self.reading.tags[self.cue] as u32);
+        let before = self.cue.checked_sub(1);
+        out.three(302, self.reading.code(before, &self.frame), order, self.kind());
+        out.two(303, self.reading.tag(before, &self.frame), self.kind());
+        out.two(304, step(self.cue - self.frame.start), self.kind());
+        out
+    }
+
+    /// What sort of phrase it is: its last tag, its length, the word where it is a pronoun.
+    fn sort(&self, core: &Range<usize>) -> u32 {
+        let last = self.reading.tags[core.end - 1];
+        match last {
+            Tag::Pronoun | Tag::Question => self.reading.codes[core.end - 1],
+            _ => last as u32 * 3 + (core.len().min(3) as u32 - 1),
+        }
+    }
+
+    fn candidate(&self, core: Range<usize>, rank: usize) -> Candidate {
+        let (reading, cue) = (self.reading, self.cue);
+        let mut out = Features::default();
+        let before = core.end <= cue;
+        let between = if before { core.end..cue } else { cue + 1..core.start };
+        let (lemma, kind) = (cues::lemma(reading, cue), self.kind());
+        let order = self.content.order as u32;
+        let side = u32::from(before) + 2 * order;
+        let place = side * 10 + rank.min(9) as u32;
+        let sort = self.sort(&core);
+        let distance = step(between.len());
+        let left = reading.code(core.start.checked_sub(1), &self.frame);
+        let right = reading.code(Some(core.end), &self.frame);
+        out.one(320, place);
+        out.two(321, place, lemma);
+        out.two(322, place, kind);
+        out.three(323, sort, side, distance);
+        out.three(324, place, sort, kind);
+        out.three(325, left, u32::from(before), sort);
+        out.three(326, right, u32::from(before), sort);
+        out.three(327, left, side, distance);
+        out.two(328, side, mix(distance, kind));
+        let tag_before = reading.tag(core.start.checked_sub(1), &self.frame);
+        let tag_after = reading.tag(Some(core.end), &self.frame);
+        out.three(329, tag_before, tag_after, side);
+        let shape: u32 = between.clone().take(6).fold(0, |shape, i| {
+            let mark = if reading.tags[i] == Tag::Mark { reading.codes[i] } else { reading.tags[i] as u32 };
+            mix(shape, mark)
+        });
+        out.two(330, shape, side);
+        out.three(331, shape, sort, kind);
+        let verbs = between.clone().filter(|&i| reading.tags[i].is_verb() && reading.segment_of[i].is_none()).count();
+        let commas = between.clone().filter(|&i| reading.word(i) == ",").count();
+        let segment = between.clone().any(|i| reading.segment_of[i].is_some());
+        out.three(332, (verbs.min(3) * 4 + commas.min(3)) as u32, side, u32::from(segment));
+        let inside = self.content.holds(core.start) || self.content.holds(core.end - 1);
+        out.three(333, u32::from(inside), side, kind);
+        let passed = between.clone().rev().find(|&i| reading.cues[i].is_some() && reading.segment_of[i].is_none());
+        out.three(334, passed.map_or(0, |i| cues::class(reading, i)), side, rank as u32);
+        let touches = self.content.parts().any(|part| part.end == core.start || part.start == core.end);
+        out.three(335, u32::from(touches), side, sort);
+        let first = core.start == self.frame.start;
+        out.three(336, u32::from(first), side, kind);
+        let possessor = tag_after == Tag::Clitic as u32;
+        out.three(337, u32::from(possessor), side, mix(kind, distance));
+        let auxiliary = cues::whole(reading, cue);
+        let head = if auxiliary.start < cue { reading.codes[auxiliary.start] } else { 0 };
+        out.three(338, head, place, reading.tags[cue] as u32);
+        let object = matches!(tag_before, t if t == Tag::Preposition as u32 || t == Tag::To as u32);
+        let subject =
+            reading.tags.get(core.end).is_some_and(|t| t.is_verb() || matches!(t, Tag::Modal)) && core.end < self.frame.end;
+        out.three(339, u32::from(object), u32::from(subject), place);
+        out.three(340, u32::from(object) * 2 + u32::from(subject), sort, side);
+        out.three(341, left, right, side);
+        if self.content.order == Order::Before || self.content.order == Order::Split {
+            let tail = self.content.first.end;
+            let beyond = core.start >= tail;
+            out.three(342, u32::from(beyond), place, u32::from(core.start.saturating_sub(tail) < 2));
+        }
+        Candidate { core: Some(core), features: out }
+    }
+}

@@ -1,0 +1,107 @@
+//! Articles with their attributions marked, in tokens.
+
+use anyhow::{Context as _, Result};
+use onrecord::page::Page;
+use onrecord::quotes::cues;
+use onrecord::quotes::reading::Reading;
+use onrecord::text::Text;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::Path;
+
+/// An article as the corpus files have it; offsets in code points.
+#[derive(Deserialize)]
+pub struct Article {
+    /// Its name.
+    pub id: serde_json::Value,
+    /// Its words.
+    pub text: String,
+    quotes: Vec<Marked>,
+}
+
+#[derive(Deserialize)]
+struct Marked {
+    content: Vec<[usize; 2]>,
+    cue: Option<Vec<[usize; 2]>>,
+    speaker: Option<Vec<[usize; 2]>>,
+    speech: Option<bool>,
+}
+
+/// An attribution that people marked, in tokens.
+#[derive(Debug)]
+pub struct Gold {
+    /// What is attributed.
+    pub content: Vec<Range<usize>>,
+    /// The tokens of its cue.
+    pub cue: Vec<usize>,
+    /// The head of the cue, where it is a candidate.
+    pub head: Option<usize>,
+    /// The tokens of the speaker.
+    pub speaker: Vec<Range<usize>>,
+    /// Whether it was said, not only thought or planned.
+    pub speech: bool,
+}
+
+/// Reads a file of articles.
+pub fn read(path: &Path) -> Result<Vec<Article>> {
+    let raw = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let parse = |(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1));
+    raw.lines().enumerate().map(parse).collect()
+}
+
+/// The page the command would make of it.
+pub fn page(article: &Article) -> Page {
+    Page::from_plain(&article.text)
+}
+
+/// The attributions of `article` in the tokens of `reading`.
+pub fn gold(article: &Article, reading: &Reading, rates: &HashMap<u32, f32>) -> Vec<Gold> {
+    let mut bytes: Vec<usize> = article.text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(article.text.len());
+    let tokens = |spans: &[[usize; 2]]| -> Vec<Range<usize>> {
+        let ranges = spans.iter().map(|&[start, end]| token_range(reading.text, bytes[start], bytes[end]));
+        ranges.filter(|range| !range.is_empty()).collect()
+    };
+    let mut candidates = vec![false; reading.text.tokens.len()];
+    cues::candidates(reading).into_iter().for_each(|index| candidates[index] = true);
+    let marked = article.quotes.iter().map(|marked| {
+        let cue: Vec<usize> = tokens(marked.cue.as_deref().unwrap_or(&[])).into_iter().flatten().collect();
+        let rate = |index: &usize| rates.get(&cues::lemma(reading, *index)).copied().unwrap_or(0.0);
+        let possible = cue.iter().copied().filter(|&index| candidates[index]);
+        let head = possible.max_by(|a, b| rate(a).total_cmp(&rate(b)).then(b.cmp(a)));
+        Gold {
+            content: tokens(&marked.content),
+            cue,
+            head,
+            speaker: tokens(marked.speaker.as_deref().unwrap_or(&[])),
+            speech: marked.speech != Some(false),
+        }
+    });
+    marked.filter(|gold| !gold.content.is_empty()).collect()
+}
+
+fn token_range(text: &Text, start: usize, end: usize) -> Range<usize> {
+    let first = text.token_at(start);
+    first..text.tokens.partition_point(|token| token.span.start < end).max(first)
+}
+
+/// How often each cue word is in a marked cue of speech: which word of a longer cue is its head.
+pub fn rates(articles: &[Article]) -> HashMap<u32, f32> {
+    let mut counts: HashMap<u32, (f32, f32)> = HashMap::new();
+    for article in articles {
+        let page = page(article);
+        let raw = page.text();
+        let text = page.read(&raw);
+        let reading = Reading::new(&text);
+        for index in cues::candidates(&reading) {
+            counts.entry(cues::lemma(&reading, index)).or_default().1 += 1.0;
+        }
+        for gold in gold(article, &reading, &HashMap::new()).iter().filter(|gold| gold.speech) {
+            for &index in &gold.cue {
+                counts.entry(cues::lemma(&reading, index)).or_default().0 += 1.0;
+            }
+        }
+    }
+    counts.into_iter().map(|(lemma, (marked, all))| (lemma, marked / (all + 5.0))).collect()
+}
