@@ -1,0 +1,64 @@
+/**
+ * The pages under test, served on this machine. The server is a proxy as well: a browser told to use
+ * it can ask nothing of anybody without its being written down here.
+ */
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import * as generated from './generated.js';
+
+const PAGES = new URL('../pages/', import.meta.url);
+const SAMPLE = new URL('../../www/sample.html', import.meta.url);
+
+/** A policy under which a page may neither run nor style anything. */
+const STRICT = { 'content-security-policy': "default-src 'none'; style-src 'none'" };
+
+/** @param {string} path */
+async function contentOf(path) {
+  const name = path.replace(/^\//, '');
+  if (name === 'sample') {
+    return readFile(SAMPLE);
+  }
+  const made = /** @type {Record<string, (() => string) | undefined>} */ (generated)[name];
+  return made ? made() : readFile(new URL(`${name}.html`, PAGES));
+}
+
+/**
+ * Serves `sample` (the article of www/), each file of tests/pages/ by its name, and what generated.js
+ * makes; with `?strict`, under a policy that forbids scripts and styles.
+ */
+export async function openSite() {
+  /** @type {string[]} */
+  const asked = [];
+  const server = createServer((request, response) => {
+    // A browser sends a proxy the whole address.
+    const url = new URL(request.url ?? '', `http://${request.headers.host}`);
+    asked.push(url.href);
+    const headers = { 'content-type': 'text/html; charset=utf-8', ...(url.searchParams.has('strict') && STRICT) };
+    contentOf(url.pathname).then(
+      (content) => response.writeHead(200, headers).end(content),
+      () => response.writeHead(404).end(),
+    );
+  });
+  server.on('connect', (request, socket) => {
+    asked.push(`https://${request.url}`);
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  const address = server.address();
+  if (!address || typeof address === 'string') {
+    throw new Error('The server has no port.');
+  }
+  const host = `127.0.0.1:${address.port}`;
+  return {
+    host,
+    /** @param {string} page */
+    url: (page) => `http://${host}/${page}`,
+    /** The addresses asked for so far, in order. */
+    asked,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
