@@ -1,0 +1,132 @@
+/**
+ * Firefox with the extension in it, its toolbar button clicked through the browser's own window: only
+ * such a click grants what a reader's click grants.
+ */
+
+import { fileURLToPath } from 'node:url';
+import { Builder, By } from 'selenium-webdriver';
+import firefox from 'selenium-webdriver/firefox.js';
+
+const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
+const ID = 'onrecord@onrecord.example';
+
+/** How long a condition may take to come true, in milliseconds, before the test is given up. */
+const PATIENCE = 600_000;
+
+/** Code that runs in the browser's own window, with the extension's policy at hand. */
+const POLICY = `const policy = WebExtensionPolicy.getByID(${JSON.stringify(ID)});`;
+
+/**
+ * @param {{ host: string }} [proxy] Takes every request of the browser, to whatever host.
+ */
+export async function openFirefox(proxy) {
+  const options = new firefox.Options().setBinary(process.env['FIREFOX'] ?? '/usr/bin/firefox-esr').addArguments('-headless');
+  if (proxy) {
+    const [host, port] = proxy.host.split(':');
+    options.setPreference('network.proxy.type', 1);
+    options.setPreference('network.proxy.allow_hijacking_localhost', true);
+    for (const kind of ['http', 'ssl']) {
+      options.setPreference(`network.proxy.${kind}`, host ?? '');
+      options.setPreference(`network.proxy.${kind}_port`, Number(port));
+    }
+  }
+  const service = new firefox.ServiceBuilder(process.env['GECKODRIVER'] ?? 'geckodriver').addArguments('--allow-system-access');
+  const driver = /** @type {firefox.Driver} */ (
+    await new Builder().forBrowser('firefox').setFirefoxOptions(options).setFirefoxService(service).build()
+  );
+  await driver.manage().setTimeouts({ script: PATIENCE, pageLoad: PATIENCE });
+  await driver.installAddon(EXTENSION, true);
+  return {
+    name: 'Firefox',
+    /** @param {string} url */
+    async open(url) {
+      await driver.switchTo().newWindow('tab');
+      await driver.get(url);
+      return new Tab(driver, await driver.getWindowHandle());
+    },
+    /** Ends the event page, as the browser does when it was idle. */
+    async killWorker() {
+      await inWindow(driver, `${POLICY} return policy.extension.terminateBackground().then(() => true);`);
+    },
+    close: () => driver.quit(),
+  };
+}
+
+/** Runs in the browser's own window. @param {firefox.Driver} driver @param {string} script */
+async function inWindow(driver, script) {
+  await driver.setContext(firefox.Context.CHROME);
+  try {
+    return await driver.executeScript(script);
+  } finally {
+    await driver.setContext(firefox.Context.CONTENT);
+  }
+}
+
+class Tab {
+  /** What the page's console held against anybody: Firefox tells the driver nothing of it. @type {string[]} */
+  complaints = [];
+
+  /** @param {firefox.Driver} driver @param {string} handle */
+  constructor(driver, handle) {
+    this.driver = driver;
+    this.handle = handle;
+  }
+
+  /** Clicks the toolbar button. */
+  async click() {
+    await this.front();
+    await inWindow(this.driver, `CustomizableUI.addWidgetToArea('onrecord_onrecord_example-browser-action', 'nav-bar');`);
+    await this.driver.setContext(firefox.Context.CHROME);
+    await this.driver.findElement(By.id('onrecord_onrecord_example-BAP')).click();
+    await this.driver.setContext(firefox.Context.CONTENT);
+  }
+
+  /** @template T, [A=void] @param {(argument: A) => T} script @param {A} [argument] @returns {Promise<Awaited<T>>} */
+  async run(script, argument) {
+    await this.front();
+    return /** @type {Awaited<T>} */ (await this.driver.executeScript(`return (${script})(arguments[0]);`, argument));
+  }
+
+  /** Waits until `condition` holds in the page. @template [A=void] @param {(argument: A) => unknown} condition @param {A} [argument] */
+  async until(condition, argument) {
+    await this.driver.wait(() => this.run(condition, argument), PATIENCE, String(condition), 50);
+  }
+
+  front() {
+    return this.driver.switchTo().window(this.handle);
+  }
+
+  /** The panel's own document, shown in a tab: what the sidebar shows of this tab. */
+  async panel() {
+    await this.front();
+    const address = await this.#inTab(`return policy.getURL('panel/index.html?tab=' + id);`);
+    await this.driver.switchTo().newWindow('tab');
+    await this.driver.get(String(address));
+    return new Tab(this.driver, await this.driver.getWindowHandle());
+  }
+
+  /** Whether the sidebar stands open with our panel. */
+  async panelIsOpen() {
+    await this.front();
+    return inWindow(this.driver, `return SidebarController.isOpen && SidebarController.currentID.startsWith('onrecord_');`);
+  }
+
+  async badge() {
+    return String(await this.#inTab(`
+      const button = document.getElementById('onrecord_onrecord_example-BAP');
+      return button?.getAttribute('badge') ?? '';`));
+  }
+
+  /** Runs in the browser's window with this tab in front, its number and the extension's policy at hand. @param {string} script */
+  async #inTab(script) {
+    await this.front();
+    return inWindow(this.driver, `${POLICY} const id = policy.extension.tabManager.getWrapper(gBrowser.selectedTab).id; ${script}`);
+  }
+
+  async close() {
+    await this.front();
+    await this.driver.close();
+    const [other] = await this.driver.getAllWindowHandles();
+    await this.driver.switchTo().window(String(other));
+  }
+}
