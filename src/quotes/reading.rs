@@ -47,7 +47,7 @@ impl<'a, 't> Reading<'a, 't> {
     /// Reads `text` with the shipped tagger; linear in its length.
     pub fn new(text: &'a Text<'t>) -> Self {
         let mut tags = Tagger::shipped().tag(text);
-        if std::env::var("NC").is_err() { name_capitals(text, &mut tags); }
+        name_capitals(text, &mut tags);
         let count = text.tokens.len();
         let mut codes = Vec::with_capacity(count);
         let mut cues = Vec::with_capacity(count);
