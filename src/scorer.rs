@@ -1,8 +1,8 @@
 //! Linear scorers over hashed features, their weights one byte each.
 //!
-//! A feature is a template with its values mixed into 32 bits; its weight stands at the hash's low
-//! bits. Two features may share a slot: measured, that costs nothing at the sizes shipped. No word
-//! of any text can be read back from such a table.
+//! A feature is a template with its values mixed into 32 bits: the low bits say where its weight
+//! stands, the high ones tell it from others. Features that training did not keep have no weight.
+//! No word of any text can be read back from such a table.
 
 use std::borrow::Cow;
 
@@ -38,24 +38,47 @@ pub fn hash_word(word: &str) -> u32 {
     hash
 }
 
-/// A linear scorer: one weight a slot, a power of two of slots.
+/// How many slots after its own a feature may stand in.
+const REACH: usize = 8;
+
+/// A linear scorer: a power of two of slots, each a byte that tells features apart and a weight.
 #[derive(Clone, Debug)]
 pub struct Linear {
-    weights: Cow<'static, [u8]>,
+    slots: Cow<'static, [u8]>,
     scale: f32,
 }
 
 impl Linear {
-    /// The scorer with these weights (signed bytes, each worth `scale`); none if their number is no power of two.
-    pub fn new(weights: impl Into<Cow<'static, [u8]>>, scale: f32) -> Option<Self> {
-        let weights = weights.into();
-        weights.len().is_power_of_two().then_some(Linear { weights, scale })
+    /// The scorer with these slots, each step of a weight worth `scale`; none unless they are a power of two.
+    pub fn new(slots: impl Into<Cow<'static, [u8]>>, scale: f32) -> Option<Self> {
+        let slots = slots.into();
+        (slots.len() > 1 && slots.len().is_power_of_two()).then_some(Linear { slots, scale })
     }
 
-    /// The weight of `feature`, in steps of [`Linear::scale`].
+    /// The scorer of `1 << bits` slots with as many of `weights` as find room, the first first.
+    pub fn build(bits: u32, scale: f32, weights: impl IntoIterator<Item = (u32, i8)>) -> Self {
+        let mut slots = vec![0u8; 2 << bits];
+        for (feature, weight) in weights {
+            let room = probes(feature, slots.len()).find(|&at| slots[at] == 0 || slots[at] == mark(feature));
+            if let Some(at) = room.filter(|&at| slots[at] == 0) {
+                slots[at] = mark(feature);
+                slots[at + 1] = weight as u8;
+            }
+        }
+        Linear { slots: slots.into(), scale }
+    }
+
+    /// The weight of `feature`, in steps of [`Linear::scale`]; zero if it has none.
     #[inline]
     pub fn weight(&self, feature: u32) -> i32 {
-        i32::from(self.weights[feature as usize & (self.weights.len() - 1)] as i8)
+        for at in probes(feature, self.slots.len()) {
+            match self.slots[at] {
+                0 => return 0,
+                found if found == mark(feature) => return i32::from(self.slots[at + 1] as i8),
+                _ => {}
+            }
+        }
+        0
     }
 
     /// What one step of a weight is worth.
@@ -63,10 +86,22 @@ impl Linear {
         self.scale
     }
 
-    /// The weights as stored.
-    pub fn weights(&self) -> &[u8] {
-        &self.weights
+    /// The slots as stored.
+    pub fn slots(&self) -> &[u8] {
+        &self.slots
     }
+}
+
+/// The high bits of the hash; the low ones choose the slot.
+#[inline]
+fn mark(feature: u32) -> u8 {
+    ((feature >> 24) as u8).max(1)
+}
+
+/// Where in `length` bytes the slots are that `feature` may stand in.
+#[inline]
+fn probes(feature: u32, length: usize) -> impl Iterator<Item = usize> {
+    (0..REACH).map(move |offset| (feature as usize + offset) * 2 & (length - 1))
 }
 
 /// The probability whose log-odds are `score`.
@@ -86,9 +121,10 @@ mod tests {
     }
 
     #[test]
-    fn a_feature_finds_its_weight_by_its_low_bits() {
-        let scorer = Linear::new(vec![1, 255, 3, 0], 0.5).expect("four is a power of two");
-        assert_eq!([4, 5, 6].map(|feature| scorer.weight(feature)), [1, -1, 3]);
+    fn a_feature_finds_its_weight_and_a_stranger_none() {
+        let scorer = Linear::build(2, 0.5, [(0x0100_0000, 1), (0x0200_0000, -1), (0x0300_0003, 3)]);
+        let found = [0x0100_0000, 0x0200_0000, 0x0300_0003, 0x0400_0000].map(|feature| scorer.weight(feature));
+        assert_eq!(found, [1, -1, 3, 0]);
         assert!(Linear::new(vec![0; 3], 1.0).is_none());
     }
 }

@@ -32,7 +32,7 @@ impl Attribution {
 }
 
 /// How many contents of a cue are kept, to fall back on where another quote takes the best.
-const KEPT: usize = 6;
+const KEPT: usize = 10;
 
 /// The likely cues of `reading` with their best contents and speakers.
 pub fn gather(reading: &Reading, scored: &Scored, content: &Linear, speaker: &Linear) -> Vec<Attribution> {
@@ -52,7 +52,31 @@ fn best_contents(reading: &Reading, scored: &Scored, cue: usize, scorer: &Linear
         made.candidates.iter().enumerate().map(|(number, candidate)| (score(candidate), number)).collect();
     let shares = shares(ranked.iter().map(|&(score, _)| score as f32 * scorer.scale()));
     ranked.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
-    ranked.iter().take(KEPT).map(|&(_, number)| (made.candidates[number].content.clone(), shares[number])).collect()
+    let mut kept: Vec<(Content, f32)> =
+        ranked.iter().take(KEPT).map(|&(_, number)| (made.candidates[number].content.clone(), shares[number])).collect();
+    prefer_agreed(reading, &mut kept);
+    kept
+}
+
+/// How much a content's own share counts beside that of all that agree with it: 0.3 finds most.
+const OWN: f32 = 0.3;
+
+/// Moves to the front the content that most of the probability agrees with, sharing half of its words
+/// or more: it is found more often than the likeliest, which may stand alone.
+fn prefer_agreed(reading: &Reading, kept: &mut [(Content, f32)]) {
+    let size = |content: &Content| content.parts().map(|part| reading.weight_of(&part)).sum::<u32>();
+    let sizes: Vec<u32> = kept.iter().map(|(content, _)| size(content)).collect();
+    let agreed = |this: usize| -> f32 {
+        let agree = |&other: &usize| {
+            let shared = overlap(reading, &kept[this].0, &kept[other].0);
+            shared * 2 >= sizes[this] + sizes[other] - shared
+        };
+        (0..kept.len()).filter(agree).map(|other| kept[other].1).sum::<f32>() + OWN * kept[this].1
+    };
+    let scores: Vec<f32> = (0..kept.len()).map(agreed).collect();
+    if let Some(best) = (0..kept.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a))) {
+        kept[..=best].rotate_right(1);
+    }
 }
 
 /// Scores as shares of one.
@@ -114,6 +138,16 @@ pub fn features(reading: &Reading, all: &[Attribution], number: usize, out: &mut
     out.three(417, first, make, chance);
     let heading = cues::is_heading(reading, &frame);
     out.three(418, u32::from(heading), kind, make);
+    let last = content.parts().last().map_or(content.first.end, |part| part.end);
+    let after = reading.code(Some(last), &frame);
+    out.three(419, after, order, class);
+    out.three(420, after, sure, chance);
+    let before = cues::whole(reading, cue).start.checked_sub(1);
+    out.three(421, reading.code(before, &frame), kind, order);
+    out.three(422, reading.tag(before, &frame), reading.code(Some(cue + 1), &frame), kind);
+    out.three(423, reading.tag(Some(content.first.start), &frame), length, kind);
+    let agreement: f32 = this.contents.iter().map(|(_, share)| share).sum();
+    out.three(424, likelihood(agreement), sure, order);
     neighbours(reading, all, number, out);
 }
 

@@ -227,7 +227,8 @@ pub fn whole(reading: &Reading, index: usize) -> Range<usize> {
     let mut start = index;
     while start > frame.start && index - start < 5 {
         let before = start - 1;
-        let joins = matches!(reading.tags[before], Tag::Adverb | Tag::Modal) || is_auxiliary(reading.word(before));
+        let lower = !reading.text.tokens[before].shape.is_capital();
+        let joins = lower && (matches!(reading.tags[before], Tag::Adverb | Tag::Modal) || is_auxiliary(reading.word(before)));
         if !joins || reading.segment_of[before].is_some() {
             break;
         }

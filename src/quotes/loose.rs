@@ -1,11 +1,13 @@
 //! Quoted segments that no cue attributes: the last quote going on, speech all the same, or nobody's.
 
+use super::attribution::Attribution;
 use super::choose::Chosen;
 use super::cues;
 use super::features::{Features, step};
 use super::model::Model;
 use super::reading::{Reading, Segment};
 use crate::scorer::logistic;
+use std::ops::Range;
 
 /// What a loose segment was found to be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,6 +116,17 @@ pub fn loose(reading: &Reading, chosen: &[Chosen]) -> Vec<usize> {
         }
     }
     (0..covered.len()).filter(|&number| !covered[number]).collect()
+}
+
+/// The likeliest attribution of just these tokens that was not likely enough by itself.
+pub fn rescue(tokens: &Range<usize>, all: &[Attribution], chances: &[f32]) -> Option<Chosen> {
+    // Those whose cues stand near; attributions are in the order of their cues.
+    let from = all.partition_point(|one| one.cue + 40 < tokens.start);
+    let to = all.partition_point(|one| one.cue < tokens.end + 40);
+    let attributes = |number: &usize| all[*number].contents.iter().any(|(content, _)| content.first == *tokens);
+    let best = (from..to).take(60).filter(attributes).max_by(|&a, &b| chances[a].total_cmp(&chances[b]))?;
+    let (this, chance) = (&all[best], chances[best]);
+    Some(Chosen { cue: Some(this.cue), parts: vec![tokens.clone()], speaker: this.speaker.clone(), chance, number: Some(best) })
 }
 
 /// What becomes of the segment at `place`.

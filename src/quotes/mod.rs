@@ -24,6 +24,7 @@ pub use quote::{Kind, Quote};
 
 use crate::entities::Mention;
 use crate::text::Text;
+use attribution::Attribution;
 use choose::Chosen;
 use loose::{Fate, Place};
 use reading::Reading;
@@ -43,7 +44,7 @@ pub fn find_with(model: &Model, text: &Text, _mentions: &[Mention]) -> Vec<Quote
     let all = attribution::gather(&reading, &scored, &model.content, &model.speaker);
     let chances = attribution::weigh(&reading, &all, model);
     let chosen = choose::choose(&reading, &all, &chances, model.threshold);
-    let (chosen, scare) = settle(&reading, chosen, model);
+    let (chosen, scare) = settle(&reading, chosen, &all, &chances, model);
     let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(&reading, one)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(&reading, segment, chance)));
     quotes.sort_by_key(|quote| quote.content[0].start);
@@ -52,7 +53,13 @@ pub fn find_with(model: &Model, text: &Text, _mentions: &[Mention]) -> Vec<Quote
 
 /// Gives each loose segment its fate; returns all quotes, and the segments that are nobody's with the
 /// probability that they are not.
-fn settle(reading: &Reading, chosen: Vec<Chosen>, model: &Model) -> (Vec<Chosen>, Vec<(usize, f32)>) {
+fn settle(
+    reading: &Reading,
+    chosen: Vec<Chosen>,
+    all: &[Attribution],
+    chances: &[f32],
+    model: &Model,
+) -> (Vec<Chosen>, Vec<(usize, f32)>) {
     let loose = loose::loose(reading, &chosen);
     let mut quotes: Vec<Chosen> = Vec::with_capacity(chosen.len());
     let mut scare = Vec::new();
@@ -71,7 +78,13 @@ fn settle(reading: &Reading, chosen: Vec<Chosen>, model: &Model) -> (Vec<Chosen>
                 }
             }
             Fate::Speech(chance) => {
-                quotes.push(Chosen { cue: None, parts: vec![tokens], speaker: None, chance, number: None });
+                quotes.push(loose::rescue(&tokens, all, chances).unwrap_or(Chosen {
+                    cue: None,
+                    parts: vec![tokens],
+                    speaker: None,
+                    chance,
+                    number: None,
+                }));
             }
             Fate::Scare(chance) => scare.push((segment, 1.0 - chance)),
         }

@@ -34,16 +34,16 @@ impl Model {
         SHIPPED.get_or_init(|| Model::read(include_bytes!("../../model/quotes.bin")).expect("the shipped model can be read"))
     }
 
-    /// Reads a model: the threshold, then for each scorer the number of its weights as a power of
-    /// two, the worth of a step, and the weights. None where the bytes end early or are too many.
+    /// Reads a model: the threshold, then for each scorer the number of its bytes as a power of
+    /// two, the worth of a step, and the bytes. None where the bytes end early or are too many.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let (threshold, mut rest) = bytes.split_first_chunk::<4>()?;
         let mut scorers = Vec::with_capacity(SCORERS);
         for _ in 0..SCORERS {
             let (bits, after) = rest.split_first()?;
             let (scale, after) = after.split_first_chunk::<4>()?;
-            let (weights, after) = after.split_at_checked(1usize.checked_shl(u32::from(*bits))?)?;
-            scorers.push(Linear::new(weights, f32::from_le_bytes(*scale))?);
+            let (slots, after) = after.split_at_checked(1usize.checked_shl(u32::from(*bits))?)?;
+            scorers.push(Linear::new(slots, f32::from_le_bytes(*scale))?);
             rest = after;
         }
         let threshold = f32::from_le_bytes(*threshold);
@@ -56,9 +56,9 @@ impl Model {
         let mut bytes = self.threshold.to_le_bytes().to_vec();
         for scorer in [&self.cue, &self.content, &self.speaker, &self.choice, &self.continuation, &self.speech, &self.confidence]
         {
-            bytes.push(scorer.weights().len().trailing_zeros() as u8);
+            bytes.push(scorer.slots().len().trailing_zeros() as u8);
             bytes.extend(scorer.scale().to_le_bytes());
-            bytes.extend(scorer.weights());
+            bytes.extend(scorer.slots());
         }
         bytes
     }

@@ -7,6 +7,7 @@ use super::lexicon::{Cue, Word, known};
 use crate::scorer::{hash_word, mix};
 use crate::tags::{Tag, Tagger};
 use crate::text::{Quoted, Shape, Text};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A quoted segment in tokens, its marks included.
@@ -45,7 +46,8 @@ pub struct Reading<'a, 't> {
 impl<'a, 't> Reading<'a, 't> {
     /// Reads `text` with the shipped tagger; linear in its length.
     pub fn new(text: &'a Text<'t>) -> Self {
-        let tags = Tagger::shipped().tag(text);
+        let mut tags = Tagger::shipped().tag(text);
+        name_capitals(text, &mut tags);
         let count = text.tokens.len();
         let mut codes = Vec::with_capacity(count);
         let mut cues = Vec::with_capacity(count);
@@ -157,6 +159,40 @@ impl<'a, 't> Reading<'a, 't> {
             }
         }
         false
+    }
+}
+
+/// Tags as names the capitals that can be nothing else: those inside a sentence, and those at the head
+/// of one that stand inside another.
+fn name_capitals(text: &Text, tags: &mut [Tag]) {
+    let mut names: HashSet<u32> = HashSet::new();
+    for first_pass in [true, false] {
+        for sentence in &text.sentences {
+            let long = || sentence.clone().filter(|&i| text.tokens[i].shape.is_word() && text.tokens[i].span.len() > 3);
+            let capitals = long().filter(|&i| text.tokens[i].shape.is_capital()).count();
+            // In a headline a capital says nothing.
+            if capitals * 2 > long().count() {
+                continue;
+            }
+            for index in sentence.clone() {
+                let head = index == sentence.start || text.tokens[index - 1].shape == Shape::Mark;
+                if head == first_pass || !text.tokens[index].shape.is_capital() || tags[index] == Tag::Pronoun {
+                    continue;
+                }
+                let hash = hash_word(text.word(index));
+                if first_pass {
+                    let foreign = tags[index].is_verb() || matches!(tags[index], Tag::Adverb | Tag::Modal | Tag::Other | Tag::Base);
+                    if foreign {
+                        tags[index] = Tag::Name;
+                    }
+                    if tags[index] == Tag::Name {
+                        names.insert(hash);
+                    }
+                } else if names.contains(&hash) && !matches!(tags[index], Tag::Name | Tag::Noun | Tag::Nouns | Tag::Determiner) {
+                    tags[index] = Tag::Name;
+                }
+            }
+        }
     }
 }
 

@@ -192,11 +192,11 @@ pub fn of_choices(reading: &Reading, gold: &[Gold], attributions: &[Attribution]
         let own = heads.get(&this.cue).map(|one| sameness_of(reading, &parts, &in_frame(reading, this.cue, &one.content)));
         let found = match_gold(reading, &parts, gold, Some(this.cue)).filter(|&(_, same)| same >= 0.5);
         let yes = own.is_some_and(|same| same >= 0.5) || found.is_some_and(|(at, _)| gold[at].head.is_none());
-        let thought = found.is_some_and(|(at, _)| !gold[at].speech) || heads.get(&this.cue).is_some_and(|one| !one.speech);
+        let held_only = found.is_some_and(|(at, _)| !gold[at].speech) || heads.get(&this.cue).is_some_and(|one| !one.speech);
         let mut features = Features::default();
         attribution::features(reading, attributions, number, &mut features);
-        let weight = if thought { THOUGHT } else { 1.0 };
-        examples.push(Example { features: features.hashes, yes: yes && !thought, weight });
+        let weight = if held_only { THOUGHT } else { 1.0 };
+        examples.push(Example { features: features.hashes, yes: yes && !held_only, weight });
     }
     examples
 }

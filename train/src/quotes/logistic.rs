@@ -3,43 +3,92 @@
 use super::Random;
 use onrecord::scorer::Linear;
 
+/// Weights under training stand in so many slots, as a power of two: hardly any two features share one.
+const BITS: u32 = 20;
+
+/// Features in fewer examples are not learnt.
+const SELDOM: u32 = 3;
+
+/// How a scorer is to be learnt.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    /// Its slots when stored, as a power of two.
+    pub bits: u32,
+    /// How often each example is seen.
+    pub rounds: usize,
+    /// How far the first step goes.
+    pub rate: f32,
+    /// How strongly weights are pulled back to zero.
+    pub decay: f32,
+}
+
 /// Weights under training.
-pub struct Weights {
+struct Weights {
     weights: Vec<f32>,
     squares: Vec<f32>,
-    rate: f32,
-    decay: f32,
+    /// How often each feature was seen; zero for those that are not to be learnt.
+    counts: Vec<u32>,
+    /// The features.
+    names: Vec<u32>,
+    plan: Plan,
+}
+
+fn slot(feature: u32) -> usize {
+    (feature ^ feature >> BITS) as usize & ((1 << BITS) - 1)
 }
 
 impl Weights {
-    /// All zero, `1 << bits` of them; `decay` pulls them back to zero.
-    pub fn new(bits: u32, rate: f32, decay: f32) -> Self {
-        Weights { weights: vec![0.0; 1 << bits], squares: vec![0.0; 1 << bits], rate, decay }
-    }
-
-    fn slot(&self, feature: u32) -> usize {
-        feature as usize & (self.weights.len() - 1)
+    fn new<'f>(plan: Plan, features: impl Iterator<Item = &'f [u32]>) -> Self {
+        let (mut counts, mut names) = (vec![0; 1 << BITS], vec![0; 1 << BITS]);
+        for &feature in features.flatten() {
+            counts[slot(feature)] += 1;
+            names[slot(feature)] = feature;
+        }
+        counts.iter_mut().filter(|count| **count < SELDOM).for_each(|count| *count = 0);
+        Weights { weights: vec![0.0; 1 << BITS], squares: vec![0.0; 1 << BITS], counts, names, plan }
     }
 
     fn sum(&self, features: &[u32]) -> f32 {
-        features.iter().map(|&feature| self.weights[self.slot(feature)]).sum()
+        features.iter().map(|&feature| self.weights[slot(feature)]).sum()
     }
 
     fn step(&mut self, features: &[u32], gradient: f32) {
         for &feature in features {
-            let slot = self.slot(feature);
-            let gradient = gradient + self.decay * self.weights[slot];
+            let slot = slot(feature);
+            if self.counts[slot] == 0 {
+                continue;
+            }
+            let gradient = gradient + self.plan.decay * self.weights[slot];
             self.squares[slot] += gradient * gradient;
-            self.weights[slot] -= self.rate * gradient / (self.squares[slot].sqrt() + 0.1);
+            self.weights[slot] -= self.plan.rate * gradient / (self.squares[slot].sqrt() + 0.1);
         }
     }
 
+    /// The slots by what they weigh over all examples, the heaviest first.
+    fn heaviest(&self) -> Vec<usize> {
+        let weight = |slot: usize| self.weights[slot].abs() * (self.counts[slot] as f32).sqrt();
+        let mut slots: Vec<usize> = (0..self.weights.len()).filter(|&slot| self.weights[slot] != 0.0).collect();
+        slots.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
+        slots
+    }
+
+    /// Forgets all weights, and learns only those again that will be stored.
+    fn restart(&mut self) {
+        let room = (1usize << self.plan.bits) * 9 / 10;
+        let kept = self.heaviest();
+        let mut counts = vec![0; self.counts.len()];
+        kept.into_iter().take(room).for_each(|slot| counts[slot] = self.counts[slot]);
+        self.counts = counts;
+        self.weights.fill(0.0);
+        self.squares.fill(0.0);
+    }
+
     /// The scorer with these weights, each in one byte.
-    pub fn scorer(&self) -> Linear {
+    fn scorer(&self) -> Linear {
         let most = self.weights.iter().fold(1e-6f32, |most, weight| most.max(weight.abs()));
         let scale = most / 127.0;
-        let bytes: Vec<u8> = self.weights.iter().map(|weight| (weight / scale).round() as i8 as u8).collect();
-        Linear::new(bytes, scale).expect("a power of two of weights")
+        let stored = self.heaviest().into_iter().map(|slot| (self.names[slot], (self.weights[slot] / scale).round() as i8));
+        Linear::build(self.plan.bits, scale, stored.filter(|&(_, weight)| weight != 0))
     }
 }
 
@@ -54,11 +103,14 @@ pub struct Example {
 }
 
 /// Learns to tell yes from no.
-pub fn binary(examples: &[&Example], bits: u32, rounds: usize, rate: f32, decay: f32) -> Linear {
-    let mut weights = Weights::new(bits, rate, decay);
+pub fn binary(examples: &[&Example], plan: Plan) -> Linear {
+    let mut weights = Weights::new(plan, examples.iter().map(|example| example.features.as_slice()));
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random::new(11);
-    for _ in 0..rounds {
+    for round in 0..2 * plan.rounds {
+        if round == plan.rounds {
+            weights.restart();
+        }
         random.shuffle(&mut order);
         for &at in &order {
             let example = examples[at];
@@ -85,11 +137,15 @@ pub struct Choice {
 }
 
 /// Learns to choose.
-pub fn listwise(choices: &[&Choice], bits: u32, rounds: usize, rate: f32, decay: f32) -> Linear {
-    let mut weights = Weights::new(bits, rate, decay);
+pub fn listwise(choices: &[&Choice], plan: Plan) -> Linear {
+    let pieces = choices.iter().flat_map(|choice| choice.pieces.iter().map(Vec::as_slice));
+    let mut weights = Weights::new(plan, pieces);
     let mut order: Vec<usize> = (0..choices.len()).collect();
     let mut random = Random::new(13);
-    for _ in 0..rounds {
+    for round in 0..2 * plan.rounds {
+        if round == plan.rounds {
+            weights.restart();
+        }
         random.shuffle(&mut order);
         for &at in &order {
             learn(choices[at], &mut weights);

@@ -2,7 +2,7 @@
 
 use super::corpus::{self, Article, Gold};
 use super::examples;
-use super::logistic::{Choice, Example, binary, listwise};
+use super::logistic::{Plan, Choice, Example, binary, listwise};
 use onrecord::quotes::Model;
 use onrecord::quotes::attribution;
 use onrecord::quotes::choose;
@@ -13,11 +13,11 @@ use onrecord::scorer::{Linear, logistic};
 /// Into how many parts the articles fall, each read by scorers that have not seen it.
 const FOLDS: usize = 4;
 
-const CUE: u32 = 15;
+const CUE: u32 = 14;
 const CONTENT: u32 = 15;
-const SPEAKER: u32 = 14;
+const SPEAKER: u32 = 13;
 const CHOICE: u32 = 13;
-const LOOSE: u32 = 12;
+const LOOSE: u32 = 11;
 
 /// Learns a model from `articles`.
 pub fn learn(articles: &[Article]) -> Model {
@@ -37,19 +37,19 @@ struct Corpus<'c, 'a, 't> {
 }
 
 fn cue_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), CUE, 6, 0.05, 1e-6)
+    binary(&flat(examples), plan("C", CUE, 6, 0.05, 1e-6))
 }
 
 fn content_scorer(examples: &[&Vec<Choice>]) -> Linear {
-    listwise(&flat(examples), CONTENT, 6, 0.06, 1e-6)
+    listwise(&flat(examples), plan("T", CONTENT, 6, 0.06, 1e-6))
 }
 
 fn speaker_scorer(examples: &[&Vec<Choice>]) -> Linear {
-    listwise(&flat(examples), SPEAKER, 6, 0.05, 1e-6)
+    listwise(&flat(examples), plan("S", SPEAKER, 6, 0.05, 1e-6))
 }
 
 fn choice_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), CHOICE, 5, 0.03, 1e-5)
+    binary(&flat(examples), plan("H", CHOICE, 5, 0.03, 1e-5))
 }
 
 fn flat<'e, T>(lists: &[&'e Vec<T>]) -> Vec<&'e T> {
@@ -85,7 +85,7 @@ impl Corpus<'_, '_, '_> {
         let content_examples = good(content_examples);
         let (content, content_folds) = self.jackknife(&content_examples, content_scorer);
         drop(content_examples);
-        let blank = Linear::new(vec![0], 1.0).expect("one is a power of two");
+        let blank = Linear::new(vec![0; 2], 1.0).expect("one is a power of two");
         let gather = |at: usize, speaker: &Linear| {
             attribution::gather(&self.readings[at], &scored[at], &content_folds[at % FOLDS], speaker)
         };
@@ -107,9 +107,9 @@ impl Corpus<'_, '_, '_> {
             examples::of_loose(&self.readings[at], &self.golds[at], &chosen)
         });
         let (continuation, speech): (Vec<_>, Vec<_>) = loose.into_iter().unzip();
-        let (continuation, _) = self.jackknife(&continuation, |e| binary(&flat(e), LOOSE, 8, 0.1, 1e-5));
-        let (speech, _) = self.jackknife(&speech, |e| binary(&flat(e), LOOSE, 8, 0.1, 1e-5));
-        let confidence = Linear::new(vec![0; 1 << LOOSE], 1.0).expect("a power of two");
+        let (continuation, _) = self.jackknife(&continuation, |e| binary(&flat(e), plan("L", LOOSE, 8, 0.1, 1e-5)));
+        let (speech, _) = self.jackknife(&speech, |e| binary(&flat(e), plan("L", LOOSE, 8, 0.1, 1e-5)));
+        let confidence = Linear::new(vec![0; 2 << LOOSE], 1.0).expect("a power of two");
         Model { cue, content, speaker, choice, continuation, speech, confidence, threshold }
     }
 
@@ -168,3 +168,7 @@ fn report_best(what: &str, choices: &[Vec<(Choice, f32)>]) {
     let size: usize = choices.iter().flatten().map(|(choice, _)| choice.candidates.len()).sum();
     println!("{what}: {all} choices, {:.1} candidates each, best >= .5 {half}, >= .95 {nearly}", size as f32 / all.max(1) as f32);
 }
+
+fn v(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(default) }
+
+fn plan(n: &str, bits: u32, rounds: usize, rate: f32, decay: f32) -> Plan { Plan { bits: v(&format!("{n}B"), bits as f32) as u32, rounds: v(&format!("{n}R"), rounds as f32) as usize, rate: v(&format!("{n}L"), rate), decay: v(&format!("{n}D"), decay) } }
