@@ -1,0 +1,38 @@
+/** Both browsers, and what a test asks of either. */
+
+import { openChromium } from './chromium.js';
+import { openFirefox } from './firefox.js';
+import { openSite } from './site.js';
+
+export const BROWSERS = { Chromium: openChromium, Firefox: openFirefox };
+
+/** @typedef {Awaited<ReturnType<typeof openChromium>> | Awaited<ReturnType<typeof openFirefox>>} Browser */
+/** @typedef {Awaited<ReturnType<Browser['open']>>} Tab */
+/** @typedef {Awaited<ReturnType<typeof openSite>>} Site */
+
+/** Whether anything of ours is painted; runs in the page. */
+export const isPainted = () => [...CSS.highlights.keys()].some((name) => name.startsWith('onrecord-'));
+
+/** Whether nothing of ours is painted; runs in the page. */
+export const isClean = () => ![...CSS.highlights.keys()].some((name) => name.startsWith('onrecord-'));
+
+/** The document as it is written; runs in the page. */
+export const source = () => document.documentElement?.outerHTML ?? '';
+
+/** The words under the quotes' highlights, in the order of the page; runs in the page. */
+export const paintedQuotes = () => {
+  const names = [...CSS.highlights.keys()].filter((name) => name.startsWith('onrecord-quote-'));
+  const ranges = names.flatMap((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => /** @type {Range} */ (range)));
+  ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+  return ranges.map(String);
+};
+
+/**
+ * What a panel lists: speakers with their quotes; runs in the panel.
+ * @returns {{ speaker: string, quotes: string[] }[]}
+ */
+export const listed = () =>
+  [...document.querySelectorAll('section')].map((section) => ({
+    speaker: section.querySelector('h2')?.textContent ?? '',
+    quotes: [...section.querySelectorAll('.words')].map((words) => words.textContent ?? ''),
+  }));

@@ -1,0 +1,63 @@
+/** The panel: who said what, and the way from there to the words. */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { BROWSERS, isPainted, listed, paintedQuotes } from './browsers.js';
+import { openSite } from './site.js';
+
+/** @import { Browser, Site } from './browsers.js' */
+
+for (const [name, openBrowser] of Object.entries(BROWSERS)) {
+  describe(`the panel in ${name}`, () => {
+    /** @type {Site} */ let site;
+    /** @type {Browser} */ let browser;
+    before(async () => {
+      site = await openSite();
+      browser = await openBrowser();
+    });
+    after(async () => {
+      await browser?.close();
+      site?.close();
+    });
+
+    test('it opens with the click and lists quotes by speaker; the badge counts them', async () => {
+      const tab = await browser.open(site.url('sample'));
+      await tab.click();
+      await tab.until(isPainted);
+      assert.equal(await tab.panelIsOpen(), true);
+      const panel = await tab.panel();
+      await panel.until(() => document.querySelector('h2'));
+      const speakers = await panel.run(listed);
+      const mayor = speakers.find(({ speaker }) => speaker === 'Adaeze Lindqvist');
+      assert(mayor?.quotes.some((words) => words.startsWith('“We are out of time,')), JSON.stringify(speakers));
+      const count = speakers.reduce((sum, { quotes }) => sum + quotes.length, 0);
+      assert.equal(await tab.badge(), String(count));
+      assert.equal(await panel.run(() => document.querySelector('.status')?.textContent), `${count} quotes`);
+      await panel.close();
+      await tab.close();
+    });
+
+    test('a click on a quote brings its words into view and lights them', async () => {
+      const tab = await browser.open(site.url('sample'));
+      await tab.click();
+      await tab.until(isPainted);
+      const last = (await tab.run(paintedQuotes)).at(-1) ?? '';
+      assert.equal(await tab.run(() => scrollY), 0);
+      const panel = await tab.panel();
+      await panel.until(() => document.querySelector('h2'));
+      await panel.run((words) => {
+        const buttons = [...document.querySelectorAll('button')];
+        buttons.find((button) => button.textContent?.includes(words))?.click();
+      }, last);
+      await tab.front();
+      await tab.until((words) => {
+        const lit = [...(CSS.highlights.get('onrecord-flash') ?? [])].map((range) => /** @type {Range} */ (range));
+        const box = lit.find((range) => String(range) === words)?.getBoundingClientRect();
+        return box && box.top >= 0 && box.bottom <= innerHeight;
+      }, last);
+      await tab.until(() => !CSS.highlights.has('onrecord-flash'));
+      await panel.close();
+      await tab.close();
+    });
+  });
+}
