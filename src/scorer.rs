@@ -101,7 +101,9 @@ fn mark(feature: u32) -> u8 {
 /// Where in `length` bytes the slots are that `feature` may stand in.
 #[inline]
 fn probes(feature: u32, length: usize) -> impl Iterator<Item = usize> {
-    (0..REACH).map(move |offset| (feature as usize + offset) * 2 & (length - 1))
+    // 32-bit platforms would overflow without the mask before the doubling.
+    let home = feature as usize & (length / 2 - 1);
+    (0..REACH).map(move |offset| ((home + offset) * 2) & (length - 1))
 }
 
 /// The probability whose log-odds are `score`.

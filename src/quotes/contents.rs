@@ -98,6 +98,9 @@ impl Generated {
     }
 
     fn add(&mut self, context: &features::Context, content: Content, starts: u16, ends: u16, more: u16) {
+        if content.first.len() == 1 && content.second.is_empty() && is_measure(context.reading.word(content.first.start)) {
+            return;
+        }
         let pair = self.piece(|out| features::pair(context, &content, out));
         self.candidates.push(Candidate { content, pieces: [starts, ends, pair, more] });
     }
@@ -128,6 +131,19 @@ fn after(context: &features::Context, body: usize, made: &mut Generated) {
     }
 }
 
+/// Whether `word`, standing alone, tells how much was said and not what: `Nothing was said`.
+fn is_measure(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "nothing" | "anything" | "something" | "everything" | "little" | "much" | "more" | "less" | "lots"
+    )
+}
+
+/// Whether a mark may be the first of what somebody says; dashes, bullets and emoji stand before it.
+fn may_lead(mark: &str) -> bool {
+    matches!(mark, "$" | "£" | "€" | "#" | "@" | "(" | "[")
+}
+
 /// Whether content may begin at token `index` after the cue.
 fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
     if reading.segment_of[index].is_some() {
@@ -135,7 +151,7 @@ fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
     }
     let tag = reading.tags[index];
     if tag == Tag::Mark {
-        return matches!(reading.word(index), "$" | "#" | "@" | "(" | "[");
+        return may_lead(reading.word(index));
     }
     if index == cue + 1 {
         return true;
@@ -274,7 +290,11 @@ fn starts_before(context: &features::Context, end: usize) -> Vec<usize> {
         })
         .take(7)
         .collect();
-    starts.push(nearest);
+    let led = |&index: &usize| {
+        let mark = reading.segment_of[index].is_none() && reading.tags[index] == Tag::Mark;
+        !mark || may_lead(reading.word(index))
+    };
+    starts.extend((nearest..end).find(led));
     starts
 }
 

@@ -181,7 +181,8 @@ fn name_capitals(text: &Text, tags: &mut [Tag]) {
                 }
                 let hash = hash_word(text.word(index));
                 if first_pass {
-                    let foreign = tags[index].is_verb() || matches!(tags[index], Tag::Adverb | Tag::Modal | Tag::Other | Tag::Base);
+                    let foreign =
+                        tags[index].is_verb() || matches!(tags[index], Tag::Adverb | Tag::Modal | Tag::Other | Tag::Base);
                     if foreign {
                         tags[index] = Tag::Name;
                     }

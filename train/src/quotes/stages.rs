@@ -2,7 +2,7 @@
 
 use super::corpus::{self, Article, Gold};
 use super::examples;
-use super::logistic::{Plan, Choice, Example, binary, listwise};
+use super::logistic::{Choice, Example, Plan, binary, listwise};
 use onrecord::quotes::Model;
 use onrecord::quotes::attribution;
 use onrecord::quotes::choose;
@@ -37,19 +37,19 @@ struct Corpus<'c, 'a, 't> {
 }
 
 fn cue_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), plan("C", CUE, 6, 0.05, 1e-6))
+    binary(&flat(examples), Plan { bits: CUE, rounds: 6, rate: 0.05, decay: 1e-6 })
 }
 
 fn content_scorer(examples: &[&Vec<Choice>]) -> Linear {
-    listwise(&flat(examples), plan("T", CONTENT, 6, 0.06, 1e-6))
+    listwise(&flat(examples), Plan { bits: CONTENT, rounds: 6, rate: 0.06, decay: 1e-6 })
 }
 
 fn speaker_scorer(examples: &[&Vec<Choice>]) -> Linear {
-    listwise(&flat(examples), plan("S", SPEAKER, 6, 0.05, 1e-6))
+    listwise(&flat(examples), Plan { bits: SPEAKER, rounds: 6, rate: 0.05, decay: 1e-6 })
 }
 
 fn choice_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), plan("H", CHOICE, 5, 0.03, 1e-5))
+    binary(&flat(examples), Plan { bits: CHOICE, rounds: 5, rate: 0.03, decay: 1e-5 })
 }
 
 fn flat<'e, T>(lists: &[&'e Vec<T>]) -> Vec<&'e T> {
@@ -107,8 +107,9 @@ impl Corpus<'_, '_, '_> {
             examples::of_loose(&self.readings[at], &self.golds[at], &chosen)
         });
         let (continuation, speech): (Vec<_>, Vec<_>) = loose.into_iter().unzip();
-        let (continuation, _) = self.jackknife(&continuation, |e| binary(&flat(e), plan("L", LOOSE, 8, 0.1, 1e-5)));
-        let (speech, _) = self.jackknife(&speech, |e| binary(&flat(e), plan("L", LOOSE, 8, 0.1, 1e-5)));
+        let (continuation, _) =
+            self.jackknife(&continuation, |e| binary(&flat(e), Plan { bits: LOOSE, rounds: 8, rate: 0.1, decay: 1e-5 }));
+        let (speech, _) = self.jackknife(&speech, |e| binary(&flat(e), Plan { bits: LOOSE, rounds: 8, rate: 0.1, decay: 1e-5 }));
         let confidence = Linear::new(vec![0; 2 << LOOSE], 1.0).expect("a power of two");
         Model { cue, content, speaker, choice, continuation, speech, confidence, threshold }
     }
@@ -168,7 +169,3 @@ fn report_best(what: &str, choices: &[Vec<(Choice, f32)>]) {
     let size: usize = choices.iter().flatten().map(|(choice, _)| choice.candidates.len()).sum();
     println!("{what}: {all} choices, {:.1} candidates each, best >= .5 {half}, >= .95 {nearly}", size as f32 / all.max(1) as f32);
 }
-
-fn v(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|x| x.parse().ok()).unwrap_or(default) }
-
-fn plan(n: &str, bits: u32, rounds: usize, rate: f32, decay: f32) -> Plan { Plan { bits: v(&format!("{n}B"), bits as f32) as u32, rounds: v(&format!("{n}R"), rounds as f32) as usize, rate: v(&format!("{n}L"), rate), decay: v(&format!("{n}D"), decay) } }
