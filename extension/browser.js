@@ -53,12 +53,19 @@ export function removeStyle(tabId, css) {
 }
 
 /**
- * Runs a script of the extension in a tab's page.
+ * Runs a script of the extension in a tab's page. Browsers refuse for pages of their own; for some
+ * of them Firefox does not say so and answers with the result of no frame.
  * @param {number} tabId
  * @param {string} file
+ * @returns {Promise<boolean>} Whether it ran.
  */
-export function runInPage(tabId, file) {
-  return chrome.scripting.executeScript({ target: { tabId }, files: [file] });
+export async function runInPage(tabId, file) {
+  try {
+    const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: [file] });
+    return Boolean(result);
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -24,9 +24,7 @@ export function click(tabId) {
  * @param {number} tabId
  */
 async function toggle(tabId) {
-  try {
-    await runInPage(tabId, SCRIPT);
-  } catch {
+  if (!(await runInPage(tabId, SCRIPT))) {
     await tell(tabId, { status: 'failed', failure: 'restricted' });
   }
 }

@@ -9,16 +9,20 @@ import { dropState, message, saveState, setBadge } from '../browser.js';
 
 const COLOURS = { count: '#0f4370', alert: '#a1260d' };
 
-/** @param {number} tabId @param {TabState} state */
+/**
+ * The badge first, so that who sees the state sees the badge that belongs to it.
+ * @param {number} tabId
+ * @param {TabState} state
+ */
 export async function tell(tabId, state) {
-  await saveState(tabId, state);
   await setBadge(tabId, badgeOf(state));
+  await saveState(tabId, state);
 }
 
 /** @param {number} tabId */
 export async function forget(tabId) {
-  await dropState(tabId);
   await setBadge(tabId, { text: '', colour: COLOURS.count, title: message('actionTitle') });
+  await dropState(tabId);
 }
 
 /** @param {TabState} state */

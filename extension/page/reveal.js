@@ -2,7 +2,7 @@
 
 import { names } from './colours.js';
 
-/** How long a quote stays lit, in milliseconds. */
+/** How long a quote stays lit once it stands still, in milliseconds. */
 const LIT = 1600;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -23,8 +23,17 @@ export function reveal(ranges) {
   highlight.priority = 4;
   CSS.highlights.set(names.flash, highlight);
   clearTimeout(fading);
-  fading = setTimeout(unflash, LIT);
+  fade(first);
   return true;
+}
+
+/**
+ * Puts the light out when a range has stood still for a while: the way to it may take long.
+ * @param {Range} range
+ */
+function fade(range) {
+  const { top } = range.getBoundingClientRect();
+  fading = setTimeout(() => (range.getBoundingClientRect().top === top ? unflash() : fade(range)), LIT);
 }
 
 /** Puts the light out at once. */

@@ -2,13 +2,21 @@
 
 import { openChromium } from './chromium.js';
 import { openFirefox } from './firefox.js';
-import { openSite } from './site.js';
 
 export const BROWSERS = { Chromium: openChromium, Firefox: openFirefox };
 
 /** @typedef {Awaited<ReturnType<typeof openChromium>> | Awaited<ReturnType<typeof openFirefox>>} Browser */
 /** @typedef {Awaited<ReturnType<Browser['open']>>} Tab */
-/** @typedef {Awaited<ReturnType<typeof openSite>>} Site */
+/** @typedef {Awaited<ReturnType<typeof import('./site.js').openSite>>} Site */
+
+/**
+ * Waits until a tab's badge reads so: it is set after the page is painted or clean.
+ * @param {Tab} tab
+ * @param {RegExp} pattern
+ */
+export async function untilBadge(tab, pattern) {
+  while (!pattern.test(await tab.badge()));
+}
 
 /** Whether anything of ours is painted; runs in the page. */
 export const isPainted = () => [...CSS.highlights.keys()].some((name) => name.startsWith('onrecord-'));

@@ -6,6 +6,9 @@ import puppeteer from 'puppeteer-core';
 /** @import { Page, Browser } from 'puppeteer-core' */
 
 const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
+/** How long a browser may take for anything, in milliseconds, before the test is given up. */
+const PATIENCE = 300_000;
+
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-quic', '--disable-background-networking'];
 
 /**
@@ -19,9 +22,9 @@ export async function openChromium(proxy) {
     pipe: true,
     args: [...FLAGS, ...proxied],
     // A page of ten megabytes takes its time on a slow machine.
-    protocolTimeout: 600_000,
+    protocolTimeout: PATIENCE,
   });
-  await workerOf(browser);
+  await listening(browser);
   const extension = [...(await browser.extensions()).values()][0];
   if (!extension) {
     throw new Error('The extension did not load.');
@@ -30,20 +33,20 @@ export async function openChromium(proxy) {
     name: 'Chromium',
     /** @param {string} url */
     async open(url) {
+      const others = await tabsOf(browser);
       const page = await browser.newPage();
-      page.setDefaultTimeout(600_000);
+      const id = (await tabsOf(browser)).find((tab) => !others.includes(tab)) ?? 0;
+      page.setDefaultTimeout(PATIENCE);
       /** @type {string[]} */
       const complaints = [];
       page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto(url);
-      return new Tab(browser, page, extension, complaints);
+      return new Tab(browser, page, id, extension, complaints);
     },
-    /** Runs in the service worker, woken if need be. @param {string} script */
-    inWorker: async (script) => (await workerOf(browser)).evaluate(script),
     /** Ends the service worker, as a browser does when it was idle. */
     async killWorker() {
-      const target = await browser.waitForTarget((t) => t.type() === 'service_worker');
+      const target = await browser.waitForTarget((t) => t.type() === 'service_worker', { timeout: PATIENCE });
       const gone = new Promise((done) => browser.on('targetdestroyed', (t) => t === target && done(undefined)));
       await (await target.worker())?.close();
       await gone;
@@ -52,9 +55,18 @@ export async function openChromium(proxy) {
   };
 }
 
-/** The service worker, its listeners registered. @param {Browser} browser */
+/**
+ * Waits until the service worker has registered its listeners: a click before that is lost.
+ * @param {Browser} browser
+ */
+async function listening(browser) {
+  const worker = await workerOf(browser);
+  while (!(await worker.evaluate(() => globalThis.chrome?.action?.onClicked.hasListeners())));
+}
+
+/** The service worker. @param {Browser} browser */
 async function workerOf(browser) {
-  const target = await browser.waitForTarget((t) => t.type() === 'service_worker');
+  const target = await browser.waitForTarget((t) => t.type() === 'service_worker', { timeout: PATIENCE });
   const worker = await target.worker();
   if (!worker) {
     throw new Error('The service worker went away.');
@@ -62,16 +74,24 @@ async function workerOf(browser) {
   return worker;
 }
 
+/** The browser's own numbers of its tabs. @param {Browser} browser */
+async function tabsOf(browser) {
+  const worker = await workerOf(browser);
+  return worker.evaluate(async () => (await chrome.tabs.query({})).map((tab) => tab.id));
+}
+
 class Tab {
   /**
    * @param {Browser} browser
    * @param {Page} page
+   * @param {number} id The browser's own number of the tab.
    * @param {import('puppeteer-core').Extension} extension
    * @param {string[]} complaints What the page's console held against anybody.
    */
-  constructor(browser, page, extension, complaints) {
+  constructor(browser, page, id, extension, complaints) {
     this.browser = browser;
     this.page = page;
+    this.id = id;
     this.extension = extension;
     this.complaints = complaints;
   }
@@ -97,36 +117,23 @@ class Tab {
     return this.page.bringToFront();
   }
 
-  /** The panel's own document, shown in a tab: what the side panel shows of this tab. */
+  /** The panel's own document, in a window beside the page: what the side panel shows of this tab. */
   async panel() {
-    const id = await this.#id();
-    const page = await this.browser.newPage();
-    page.setDefaultTimeout(600_000);
-    await page.goto(`chrome-extension://${this.extension.id}/panel/index.html?tab=${id}`);
-    return new Tab(this.browser, page, this.extension, []);
+    const page = await this.browser.newPage({ type: 'window' });
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(`chrome-extension://${this.extension.id}/panel/index.html?tab=${this.id}`);
+    return new Tab(this.browser, page, 0, this.extension, []);
   }
 
-  /** Whether the side panel stands open. */
-  async panelIsOpen() {
-    const target = await this.browser.waitForTarget((t) => t.url().includes('/panel/index.html'));
-    return target.url().endsWith(`?tab=${await this.#id()}`);
+  /** Waits until the side panel of this tab stands open. */
+  async untilPanelOpens() {
+    const address = `/panel/index.html?tab=${this.id}`;
+    await this.browser.waitForTarget((target) => target.url().endsWith(address), { timeout: PATIENCE });
   }
 
   async badge() {
     const worker = await workerOf(this.browser);
-    return worker.evaluate((tabId) => chrome.action.getBadgeText({ tabId }), await this.#id());
-  }
-
-  #tab = 0;
-
-  /** The browser's number of this tab. */
-  async #id() {
-    if (this.#tab === 0) {
-      await this.page.bringToFront();
-      const worker = await workerOf(this.browser);
-      this.#tab = await worker.evaluate(async () => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0);
-    }
-    return this.#tab;
+    return worker.evaluate((tabId) => chrome.action.getBadgeText({ tabId }), this.id);
   }
 
   close() {

@@ -11,7 +11,7 @@ const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
 const ID = 'onrecord@onrecord.example';
 
 /** How long a condition may take to come true, in milliseconds, before the test is given up. */
-const PATIENCE = 600_000;
+const PATIENCE = 300_000;
 
 /** Code that runs in the browser's own window, with the extension's policy at hand. */
 const POLICY = `const policy = WebExtensionPolicy.getByID(${JSON.stringify(ID)});`;
@@ -84,7 +84,9 @@ class Tab {
   /** @template T, [A=void] @param {(argument: A) => T} script @param {A} [argument] @returns {Promise<Awaited<T>>} */
   async run(script, argument) {
     await this.front();
-    return /** @type {Awaited<T>} */ (await this.driver.executeScript(`return (${script})(arguments[0]);`, argument));
+    // As JSON of our own: the driver's cannot carry a lone surrogate.
+    const answered = `return (async () => JSON.stringify(await (${script})(arguments[0])) ?? 'null')();`;
+    return JSON.parse(await this.driver.executeScript(answered, argument));
   }
 
   /** Waits until `condition` holds in the page. @template [A=void] @param {(argument: A) => unknown} condition @param {A} [argument] */
@@ -96,19 +98,20 @@ class Tab {
     return this.driver.switchTo().window(this.handle);
   }
 
-  /** The panel's own document, shown in a tab: what the sidebar shows of this tab. */
+  /** The panel's own document, in a window beside the page: what the sidebar shows of this tab. */
   async panel() {
     await this.front();
     const address = await this.#inTab(`return policy.getURL('panel/index.html?tab=' + id);`);
-    await this.driver.switchTo().newWindow('tab');
+    await this.driver.switchTo().newWindow('window');
     await this.driver.get(String(address));
     return new Tab(this.driver, await this.driver.getWindowHandle());
   }
 
-  /** Whether the sidebar stands open with our panel. */
-  async panelIsOpen() {
+  /** Waits until the sidebar stands open with our panel. */
+  async untilPanelOpens() {
     await this.front();
-    return inWindow(this.driver, `return SidebarController.isOpen && SidebarController.currentID.startsWith('onrecord_');`);
+    const opened = `return SidebarController.isOpen && SidebarController.currentID.startsWith('onrecord_');`;
+    await this.driver.wait(() => inWindow(this.driver, opened), PATIENCE, 'the sidebar opens', 50);
   }
 
   async badge() {

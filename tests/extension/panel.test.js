@@ -7,6 +7,24 @@ import { openSite } from './site.js';
 
 /** @import { Browser, Site } from './browsers.js' */
 
+/**
+ * Notes when these words are lit within the window, frame by frame: the light is out again before a
+ * slow driver has asked twice; runs in the page.
+ * @param {string} words
+ */
+function noteLight(words) {
+  const look = () => {
+    const lit = [...(CSS.highlights.get('onrecord-flash') ?? [])].map((range) => /** @type {Range} */ (range));
+    const box = lit.find((range) => String(range) === words)?.getBoundingClientRect();
+    if (box && box.top >= 0 && box.bottom <= innerHeight) {
+      /** @type {Window & { wasLit?: boolean }} */ (window).wasLit = true;
+    } else {
+      requestAnimationFrame(look);
+    }
+  };
+  look();
+}
+
 for (const [name, openBrowser] of Object.entries(BROWSERS)) {
   describe(`the panel in ${name}`, () => {
     /** @type {Site} */ let site;
@@ -24,7 +42,7 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       const tab = await browser.open(site.url('sample'));
       await tab.click();
       await tab.until(isPainted);
-      assert.equal(await tab.panelIsOpen(), true);
+      await tab.untilPanelOpens();
       const panel = await tab.panel();
       await panel.until(() => document.querySelector('h2'));
       const speakers = await panel.run(listed);
@@ -43,18 +61,14 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       await tab.until(isPainted);
       const last = (await tab.run(paintedQuotes)).at(-1) ?? '';
       assert.equal(await tab.run(() => scrollY), 0);
+      await tab.run(noteLight, last);
       const panel = await tab.panel();
       await panel.until(() => document.querySelector('h2'));
       await panel.run((words) => {
         const buttons = [...document.querySelectorAll('button')];
         buttons.find((button) => button.textContent?.includes(words))?.click();
       }, last);
-      await tab.front();
-      await tab.until((words) => {
-        const lit = [...(CSS.highlights.get('onrecord-flash') ?? [])].map((range) => /** @type {Range} */ (range));
-        const box = lit.find((range) => String(range) === words)?.getBoundingClientRect();
-        return box && box.top >= 0 && box.bottom <= innerHeight;
-      }, last);
+      await tab.until(() => /** @type {Window & { wasLit?: boolean }} */ (window).wasLit);
       await tab.until(() => !CSS.highlights.has('onrecord-flash'));
       await panel.close();
       await tab.close();

@@ -19,6 +19,10 @@ async function contentOf(path) {
   if (name === 'sample') {
     return readFile(SAMPLE);
   }
+  // Browsers ask for it by themselves, and a page without one is told of in its console.
+  if (name === 'favicon.ico') {
+    return '';
+  }
   const made = /** @type {Record<string, (() => string) | undefined>} */ (generated)[name];
   return made ? made() : readFile(new URL(`${name}.html`, PAGES));
 }
