@@ -91,7 +91,9 @@ export interface ListedQuote {
 
 /** All quotes of one speaker. */
 export interface Group {
-  /** The fullest name on the page, else the speaker's words; null where the text names nobody. */
+  /** Who it is; null where the page names nobody. */
+  entity: number | null;
+  /** The fullest name on the page, else the speaker's words; null where there are none. */
   name: string | null;
   anonymous: boolean;
   tint: Tint;

@@ -40,19 +40,41 @@ export function viewOf(page, analysis) {
   /** @type {Map<string, Group>} */
   const groups = new Map();
   const speech = analysis.quotes.filter(isSpeech);
+  let turn = 0;
+  let before = '';
   for (const quote of speech) {
     const entity = quote.speaker_entity;
     const named = entity === null ? words(quote.speaker).join(' ') : (names.get(entity) ?? quote.speaker_name ?? '');
-    const key = entity === null ? `words ${named.toLowerCase()}` : `entity ${entity}`;
+    const who = entity === null ? named.toLowerCase() : String(entity);
+    turn += who === before ? 0 : 1;
+    before = who;
+    // “She” or “a spokesman” is the same person only until somebody else speaks.
+    const key = entity === null && named !== '' ? `${who} ${turn}` : who;
     const tint = entity === null ? 'shared' : (tints.get(entity) ?? 'shared');
-    const group = groups.get(key) ?? { name: named || null, anonymous: quote.anonymous, tint, words: 0, quotes: [] };
+    const group = groups.get(key) ?? { entity, name: named || null, anonymous: quote.anonymous, tint, words: 0, quotes: [] };
     const listed = list(quote, words(quote.content).join(INTERRUPTION), words(quote.cue).join(INTERRUPTION));
     group.quotes.push(listed);
     group.words += listed.words;
     groups.set(key, group);
   }
-  const order = [...groups.values()].sort((a, b) => Number(a.name === null) - Number(b.name === null) || b.words - a.words);
-  return { title: page.title, quotes: speech.length, groups: order };
+  return { title: page.title, quotes: speech.length, groups: [...groups.values()].sort(byStanding) };
+}
+
+/**
+ * Whom the page names comes first, then whom it describes, then nobody; of each, who says most.
+ * @param {Group} a
+ * @param {Group} b
+ */
+function byStanding(a, b) {
+  return standing(a) - standing(b) || b.words - a.words;
+}
+
+/** @param {Group} group */
+function standing({ entity, name }) {
+  if (entity !== null) {
+    return 0;
+  }
+  return name !== null ? 1 : 2;
 }
 
 /**

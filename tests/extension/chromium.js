@@ -6,21 +6,29 @@ import puppeteer from 'puppeteer-core';
 /** @import { Page, Browser } from 'puppeteer-core' */
 
 const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
+
 /** How long a browser may take for anything, in milliseconds, before the test is given up. */
 const PATIENCE = 300_000;
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-quic', '--disable-background-networking'];
+const FLAGS = ['--no-first-run', '--disable-quic', '--disable-background-networking', '--window-size=1400,900'];
+
+/** Chromium does not start as root with its sandbox. */
+const AS_ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /**
- * @param {{ host: string }} [proxy] Takes every request of the browser, to whatever host.
+ * @param {object} [options]
+ * @param {{ host: string }} [options.proxy] Takes every request of the browser, to whatever host.
+ * @param {boolean} [options.visible] Whether its window is shown.
  */
-export async function openChromium(proxy) {
+export async function openChromium({ proxy, visible = false } = {}) {
   const proxied = proxy ? [`--proxy-server=http://${proxy.host}`, '--proxy-bypass-list=<-loopback>'] : [];
   const browser = await puppeteer.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     enableExtensions: [EXTENSION],
     pipe: true,
-    args: [...FLAGS, ...proxied],
+    headless: !visible,
+    defaultViewport: null,
+    args: [...FLAGS, ...AS_ROOT, ...proxied],
     // A page of ten megabytes takes its time on a slow machine.
     protocolTimeout: PATIENCE,
   });
@@ -51,6 +59,8 @@ export async function openChromium(proxy) {
       await (await target.worker())?.close();
       await gone;
     },
+    /** Comes true when the reader has closed the window. */
+    closed: new Promise((done) => browser.once('disconnected', () => done(undefined))),
     close: () => browser.close(),
   };
 }
@@ -80,7 +90,7 @@ async function tabsOf(browser) {
   return worker.evaluate(async () => (await chrome.tabs.query({})).map((tab) => tab.id));
 }
 
-class Tab {
+export class Tab {
   /**
    * @param {Browser} browser
    * @param {Page} page
@@ -125,10 +135,15 @@ class Tab {
     return new Tab(this.browser, page, 0, this.extension, []);
   }
 
-  /** Waits until the side panel of this tab stands open. */
-  async untilPanelOpens() {
+  /** The side panel of this tab, once it stands open. */
+  async sidePanel() {
     const address = `/panel/index.html?tab=${this.id}`;
-    await this.browser.waitForTarget((target) => target.url().endsWith(address), { timeout: PATIENCE });
+    const target = await this.browser.waitForTarget((target) => target.url().endsWith(address), { timeout: PATIENCE });
+    return target.asPage();
+  }
+
+  async untilPanelOpens() {
+    await this.sidePanel();
   }
 
   async badge() {

@@ -17,9 +17,10 @@ const PATIENCE = 300_000;
 const POLICY = `const policy = WebExtensionPolicy.getByID(${JSON.stringify(ID)});`;
 
 /**
- * @param {{ host: string }} [proxy] Takes every request of the browser, to whatever host.
+ * @param {object} [options]
+ * @param {{ host: string }} [options.proxy] Takes every request of the browser, to whatever host.
  */
-export async function openFirefox(proxy) {
+export async function openFirefox({ proxy } = {}) {
   const options = new firefox.Options().setBinary(process.env['FIREFOX'] ?? '/usr/bin/firefox-esr').addArguments('-headless');
   if (proxy) {
     const [host, port] = proxy.host.split(':');
@@ -107,7 +108,6 @@ class Tab {
     return new Tab(this.driver, await this.driver.getWindowHandle());
   }
 
-  /** Waits until the sidebar stands open with our panel. */
   async untilPanelOpens() {
     await this.front();
     const opened = `return SidebarController.isOpen && SidebarController.currentID.startsWith('onrecord_');`;

@@ -20,7 +20,7 @@ test('the extension asks for no permission but these', async () => {
 for (const [name, openBrowser] of Object.entries(BROWSERS)) {
   test(`no request leaves ${name} in a session of clicks`, async () => {
     const site = await openSite();
-    const browser = await openBrowser(site);
+    const browser = await openBrowser({ proxy: site });
     try {
       const tab = await browser.open(site.url('sample'));
       await tab.click();
