@@ -9,12 +9,26 @@ export const BROWSERS = { Chromium: openChromium, Firefox: openFirefox };
 /** @typedef {Awaited<ReturnType<Browser['open']>>} Tab */
 /** @typedef {Awaited<ReturnType<typeof import('./site.js').openSite>>} Site */
 
+/** Clicks, and waits until the page is painted and the badge counts. @param {Tab} tab */
+export async function mark(tab) {
+  await tab.click();
+  await tab.until(isPainted);
+  await untilBadge(tab, /^\d/);
+}
+
+/** Clicks, and waits until nothing is left on the page and the badge. @param {Tab} tab */
+export async function unmark(tab) {
+  await tab.click();
+  await tab.until(isClean);
+  await untilBadge(tab, /^$/);
+}
+
 /**
  * Waits until a tab's badge reads so: it is set after the page is painted or clean.
  * @param {Tab} tab
  * @param {RegExp} pattern
  */
-export async function untilBadge(tab, pattern) {
+async function untilBadge(tab, pattern) {
   while (!pattern.test(await tab.badge()));
 }
 
@@ -40,7 +54,7 @@ export const paintedQuotes = () => {
  * @returns {{ speaker: string, quotes: string[] }[]}
  */
 export const listed = () =>
-  [...document.querySelectorAll('section')].map((section) => ({
+  [...document.querySelectorAll('.list section')].map((section) => ({
     speaker: section.querySelector('h2')?.textContent ?? '',
     quotes: [...section.querySelectorAll('.words')].map((words) => words.textContent ?? ''),
   }));

@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-/** @import { Page, Browser } from 'puppeteer-core' */
+/** @import { Browser, EventEmitter, Page, WebWorker } from 'puppeteer-core' */
 
 const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
 
@@ -32,6 +32,22 @@ export async function openChromium({ proxy, visible = false } = {}) {
     // A page of ten megabytes takes its time on a slow machine.
     protocolTimeout: PATIENCE,
   });
+  /** @type {string[]} */
+  const complaints = [];
+  /** @param {Page | WebWorker} source */
+  const hear = (source) => {
+    /** @type {EventEmitter<any>} */
+    const emitter = source;
+    emitter.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+    emitter.on('pageerror', (error) => complaints.push(String(error)));
+    emitter.on('error', (error) => complaints.push(String(error)));
+  };
+  browser.on('targetcreated', async (target) => {
+    const source = target.type() === 'service_worker' ? await target.worker() : await target.page();
+    if (source) {
+      hear(source);
+    }
+  });
   await listening(browser);
   const extension = [...(await browser.extensions()).values()][0];
   if (!extension) {
@@ -45,12 +61,8 @@ export async function openChromium({ proxy, visible = false } = {}) {
       const page = await browser.newPage();
       const id = (await tabsOf(browser)).find((tab) => !others.includes(tab)) ?? 0;
       page.setDefaultTimeout(PATIENCE);
-      /** @type {string[]} */
-      const complaints = [];
-      page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
-      page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto(url);
-      return new Tab(browser, page, id, extension, complaints);
+      return new Tab(browser, page, id, extension);
     },
     /** Ends the service worker, as a browser does when it was idle. */
     async killWorker() {
@@ -59,6 +71,10 @@ export async function openChromium({ proxy, visible = false } = {}) {
       await (await target.worker())?.close();
       await gone;
     },
+    /** What any console held against anybody. */
+    complaints: async () => complaints,
+    /** The keys that do what the button does: the driver's own never reach the browser's window. */
+    shortcuts: async () => (await workerOf(browser)).evaluate(async () => (await chrome.commands.getAll()).map((c) => c.shortcut)),
     /** Comes true when the reader has closed the window. */
     closed: new Promise((done) => browser.once('disconnected', () => done(undefined))),
     close: () => browser.close(),
@@ -96,14 +112,12 @@ export class Tab {
    * @param {Page} page
    * @param {number} id The browser's own number of the tab.
    * @param {import('puppeteer-core').Extension} extension
-   * @param {string[]} complaints What the page's console held against anybody.
    */
-  constructor(browser, page, id, extension, complaints) {
+  constructor(browser, page, id, extension) {
     this.browser = browser;
     this.page = page;
     this.id = id;
     this.extension = extension;
-    this.complaints = complaints;
   }
 
   /** Clicks the toolbar button. */
@@ -132,7 +146,7 @@ export class Tab {
     const page = await this.browser.newPage({ type: 'window' });
     page.setDefaultTimeout(PATIENCE);
     await page.goto(`chrome-extension://${this.extension.id}/panel/index.html?tab=${this.id}`);
-    return new Tab(this.browser, page, 0, this.extension, []);
+    return new Tab(this.browser, page, 0, this.extension);
   }
 
   /** The side panel of this tab, once it stands open. */

@@ -5,7 +5,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { isPainted, listed } from './browsers.js';
+import { listed, mark } from './browsers.js';
 import { openChromium } from './chromium.js';
 import { openSite } from './site.js';
 
@@ -28,13 +28,14 @@ const site = await openSite();
 const browser = await openChromium({ visible });
 try {
   const tab = await browser.open(site.url('sample'));
-  await tab.click();
-  await tab.until(isPainted);
+  await mark(tab);
   const panel = await tab.sidePanel();
   await panel.waitForSelector('h2');
   if (visible) {
-    console.log('The article is marked. The On the Record button takes the marks away and brings them back.');
-    console.log('It goes on until the window is closed.');
+    const [blank] = await tab.browser.pages();
+    await blank?.close();
+    console.log('The article is marked. The button (in the puzzle-piece menu, or Alt+Shift+Q) takes the marks away');
+    console.log('and brings them back. Close the window to end.');
     await browser.closed;
   } else {
     console.log(`\n${table(await panel.evaluate(listed), process.stdout.columns ?? 120)}`);

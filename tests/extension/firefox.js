@@ -4,7 +4,7 @@
  */
 
 import { fileURLToPath } from 'node:url';
-import { Builder, By } from 'selenium-webdriver';
+import { Builder, By, Key } from 'selenium-webdriver';
 import firefox from 'selenium-webdriver/firefox.js';
 
 const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
@@ -15,6 +15,15 @@ const PATIENCE = 300_000;
 
 /** Code that runs in the browser's own window, with the extension's policy at hand. */
 const POLICY = `const policy = WebExtensionPolicy.getByID(${JSON.stringify(ID)});`;
+
+/**
+ * The errors thrown in the extension's files, wherever they ran. That a tab was closed while its page
+ * waited for an answer is told there as well, and is none.
+ */
+const COMPLAINTS = `${POLICY}
+  const errors = Services.console.getMessageArray().filter((line) => line instanceof Ci.nsIScriptError);
+  const ours = errors.filter(({ flags, sourceName }) => !(flags & 1) && String(sourceName).startsWith(policy.getURL()));
+  return ours.map((line) => line.errorMessage).filter((text) => !text.includes('after context unloaded'));`;
 
 /**
  * @param {object} [options]
@@ -49,6 +58,8 @@ export async function openFirefox({ proxy } = {}) {
     async killWorker() {
       await inWindow(driver, `${POLICY} return policy.extension.terminateBackground().then(() => true);`);
     },
+    /** What the browser's console holds against us. */
+    complaints: async () => /** @type {string[]} */ (await inWindow(driver, COMPLAINTS)),
     close: () => driver.quit(),
   };
 }
@@ -64,9 +75,6 @@ async function inWindow(driver, script) {
 }
 
 class Tab {
-  /** What the page's console held against anybody: Firefox tells the driver nothing of it. @type {string[]} */
-  complaints = [];
-
   /** @param {firefox.Driver} driver @param {string} handle */
   constructor(driver, handle) {
     this.driver = driver;
@@ -79,6 +87,15 @@ class Tab {
     await inWindow(this.driver, `CustomizableUI.addWidgetToArea('onrecord_onrecord_example-browser-action', 'nav-bar');`);
     await this.driver.setContext(firefox.Context.CHROME);
     await this.driver.findElement(By.id('onrecord_onrecord_example-BAP')).click();
+    await this.driver.setContext(firefox.Context.CONTENT);
+  }
+
+  /** Presses the button's keys. */
+  async press() {
+    await this.front();
+    await this.driver.setContext(firefox.Context.CHROME);
+    const keys = this.driver.actions().keyDown(Key.ALT).keyDown(Key.SHIFT).keyDown('q');
+    await keys.keyUp('q').keyUp(Key.SHIFT).keyUp(Key.ALT).perform();
     await this.driver.setContext(firefox.Context.CONTENT);
   }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, isClean, isPainted, paintedQuotes, source, untilBadge } from './browsers.js';
+import { BROWSERS, isPainted, mark, paintedQuotes, source, unmark } from './browsers.js';
 import { openSite } from './site.js';
 
 /** @import { Browser, Site } from './browsers.js' */
@@ -26,27 +26,22 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       test(`a click marks ${path} and a second one leaves it as it was`, async () => {
         const tab = await browser.open(site.url(path));
         const before = await tab.run(source);
-        await tab.click();
-        await tab.until(isPainted);
+        await mark(tab);
         const words = await tab.run(paintedQuotes);
         for (const said of SAID) {
           assert(words.includes(said), `${said} is not among ${JSON.stringify(words)}`);
         }
         assert.equal(await tab.run(source), before);
         await tab.until(() => getComputedStyle(document.body, '::highlight(onrecord-quote-1)').backgroundColor !== 'rgba(0, 0, 0, 0)');
-        await tab.click();
-        await tab.until(isClean);
+        await unmark(tab);
         assert.equal(await tab.run(source), before);
-        // The policy's own complaints are about the page's style, not about us.
-        assert.deepEqual(tab.complaints.filter((line) => !line.includes('Content Security Policy')), []);
         await tab.close();
       });
     }
 
     test('words that cross elements are painted as one, and hidden ones, fields and code are not read', async () => {
       const tab = await browser.open(site.url('inline'));
-      await tab.click();
-      await tab.until(isPainted);
+      await mark(tab);
       assert.deepEqual((await tab.run(paintedQuotes)).join(''), '“We will mend it,”');
       const panel = await tab.panel();
       await panel.until(() => document.querySelector('h2'));
@@ -58,8 +53,7 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
 
     test('a page that renders itself anew is marked anew', async () => {
       const tab = await browser.open(site.url('rerender'));
-      await tab.click();
-      await tab.until(isPainted);
+      await mark(tab);
       assert.equal((await tab.run(paintedQuotes)).length, 1);
       await tab.run(() => document.dispatchEvent(new CustomEvent('render', { detail: ['Bo Berg', 'Ada Lund', 'Cy Dahl'] })));
       await tab.until(() => [...CSS.highlights].filter(([name]) => name.startsWith('onrecord-quote-')).length === 3);
@@ -67,43 +61,41 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
         await tab.run(paintedQuotes),
         [0, 1, 2].map((number) => `“The bridge is safe, and number ${number} will tell you so,”`),
       );
-      await tab.click();
-      await tab.until(isClean);
+      await unmark(tab);
       await tab.close();
     });
 
     test('two tabs are marked each for itself', async () => {
       const one = await browser.open(site.url('sample'));
       const two = await browser.open(site.url('rerender'));
-      await two.click();
-      await two.until(isPainted);
+      await mark(two);
       await one.front();
-      await one.click();
-      await one.until(isPainted);
+      await mark(one);
       await two.front();
-      await two.click();
-      await two.until(isClean);
+      await unmark(two);
       await one.front();
       assert.equal(await one.run(isPainted), true);
-      await untilBadge(two, /^$/);
-      await untilBadge(one, /^\d+$/);
+      assert.equal(await two.badge(), '');
+      assert.match(await one.badge(), /^\d+$/);
       await one.close();
       await two.close();
     });
 
     test('a second click works after the worker was ended', async () => {
       const tab = await browser.open(site.url('sample'));
-      await tab.click();
-      await tab.until(isPainted);
+      await mark(tab);
       await browser.killWorker();
       await tab.front();
-      await tab.click();
-      await tab.until(isClean);
+      await unmark(tab);
       await browser.killWorker();
       await tab.front();
-      await tab.click();
-      await tab.until(isPainted);
+      await mark(tab);
       await tab.close();
+    });
+
+    test('no console has a complaint', async () => {
+      // The policy's own are about the page's style, not about us.
+      assert.deepEqual((await browser.complaints()).filter((line) => !line.includes('Content Security Policy')), []);
     });
   });
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, isPainted, listed, paintedQuotes } from './browsers.js';
+import { BROWSERS, listed, mark, paintedQuotes } from './browsers.js';
 import { openSite } from './site.js';
 
 /** @import { Browser, Site } from './browsers.js' */
@@ -40,14 +40,17 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
 
     test('it opens with the click and lists quotes by speaker; the badge counts them', async () => {
       const tab = await browser.open(site.url('sample'));
-      await tab.click();
-      await tab.until(isPainted);
+      await mark(tab);
       await tab.untilPanelOpens();
       const panel = await tab.panel();
       await panel.until(() => document.querySelector('h2'));
       const speakers = await panel.run(listed);
       const mayor = speakers.find(({ speaker }) => speaker === 'Adaeze Lindqvist');
       assert(mayor?.quotes.some((words) => words.startsWith('“We are out of time,')), JSON.stringify(speakers));
+      const painted = await tab.run(paintedQuotes);
+      for (const words of speakers.flatMap(({ quotes }) => quotes).flatMap((quote) => quote.split(' … '))) {
+        assert(painted.includes(words), `${words} is listed and not painted so`);
+      }
       const count = speakers.reduce((sum, { quotes }) => sum + quotes.length, 0);
       assert.equal(await tab.badge(), String(count));
       assert.equal(await panel.run(() => document.querySelector('.status')?.textContent), `${count} quotes`);
@@ -57,8 +60,7 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
 
     test('a click on a quote brings its words into view and lights them', async () => {
       const tab = await browser.open(site.url('sample'));
-      await tab.click();
-      await tab.until(isPainted);
+      await mark(tab);
       const last = (await tab.run(paintedQuotes)).at(-1) ?? '';
       assert.equal(await tab.run(() => scrollY), 0);
       await tab.run(noteLight, last);
