@@ -21,9 +21,16 @@ export const isSpeech = (quote) => quote.kind !== 'scare';
  * @returns {Map<number, Tint>} By the entity's id.
  */
 export function tintsOf(analysis) {
-  const speakers = analysis.entities.filter((entity) => entity.quotes.length > 0);
-  speakers.sort((a, b) => b.words_quoted - a.words_quoted || a.id - b.id);
-  return new Map(speakers.map((entity, rank) => [entity.id, rank < TINTED ? rank + 1 : 'shared']));
+  /** @type {Map<number, number>} */
+  const said = new Map();
+  for (const { speaker_entity: entity, content } of analysis.quotes.filter(isSpeech)) {
+    if (entity !== null) {
+      said.set(entity, content.reduce((length, [start, end]) => length + end - start, said.get(entity) ?? 0));
+    }
+  }
+  // Reported words count as well as quoted ones, as they do in the panel.
+  const speakers = [...said].sort(([a, most], [b, least]) => least - most || a - b);
+  return new Map(speakers.map(([entity], rank) => [entity, rank < TINTED ? rank + 1 : 'shared']));
 }
 
 /**
