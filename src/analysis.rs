@@ -81,7 +81,7 @@ impl Analysis {
         let offsets = Offsets::new(raw, unit);
         let pairs = |spans: &[Span]| spans.iter().map(|&s| offsets.pair(s)).collect::<Vec<_>>();
         let found = quotes.iter().enumerate().map(|(id, quote)| {
-            let named = quote.speaker.and_then(|speaker| speaker_mention(mentions, speaker));
+            let named = quote.speaker.and_then(|speaker| speaker_mention(raw, mentions, speaker));
             let entity = named.map(|mention| of_mention[mention]);
             if let Some(entity) = entity {
                 entities[entity].quotes.push(id);
@@ -113,11 +113,16 @@ impl Analysis {
     }
 }
 
-/// The mention a speaker phrase names: the first person in it, or else its first mention that is no people.
-fn speaker_mention(mentions: &[Mention], speaker: Span) -> Option<usize> {
+/// The mention a speaker phrase names: the first person in it, or else the first that no further word
+/// makes another: “the U.S. leader” is not the U.S.
+fn speaker_mention(raw: &str, mentions: &[Mention], speaker: Span) -> Option<usize> {
     let first = mentions.partition_point(|m| m.span.end <= speaker.start);
     let inside = || (first..mentions.len()).take_while(|&i| mentions[i].span.start < speaker.end);
-    inside().find(|&i| mentions[i].kind == Type::Person).or_else(|| inside().find(|&i| mentions[i].kind != Type::Group))
+    let whole = |i: &usize| {
+        let rest = raw.get(mentions[*i].span.end..speaker.end).unwrap_or_default();
+        mentions[*i].kind != Type::Group && (rest.trim().is_empty() || rest.trim_start().starts_with([',', ';', '(', '—', '–']))
+    };
+    inside().find(|&i| mentions[i].kind == Type::Person).or_else(|| inside().find(whole))
 }
 
 /// Pronouns point to somebody the page names; other words without a name do not.
@@ -171,6 +176,16 @@ fn surname(name: &str) -> String {
 mod tests {
     use crate::page::Page;
     use crate::text::Unit;
+
+    #[test]
+    fn a_place_is_not_the_person_it_describes() {
+        let speaker = |text| {
+            let analysis = crate::analyze(&Page::from_plain(text), Unit::Utf16).expect("a tree");
+            analysis.quotes[0].speaker_name.clone()
+        };
+        assert_eq!(speaker("“We are ready to talk now,” the London official said.").as_deref(), None);
+        assert_eq!(speaker("“We are ready to talk now,” London said.").as_deref(), Some("London"));
+    }
 
     #[test]
     fn a_surname_is_the_person_named_in_full_before() {
