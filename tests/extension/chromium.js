@@ -43,7 +43,10 @@ export async function openChromium({ proxy, visible = false } = {}) {
     emitter.on('error', (error) => complaints.push(String(error)));
   };
   browser.on('targetcreated', async (target) => {
-    const source = target.type() === 'service_worker' ? await target.worker() : await target.page();
+    /** @type {Promise<Page | WebWorker | null>} */
+    const asked = target.type() === 'service_worker' ? target.worker() : target.page();
+    // It may be gone again already.
+    const source = await asked.catch(() => null);
     if (source) {
       hear(source);
     }
