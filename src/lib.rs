@@ -16,6 +16,7 @@ pub mod entities;
 pub mod page;
 pub mod quotes;
 pub mod scorer;
+pub mod table;
 pub mod tags;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

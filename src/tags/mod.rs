@@ -1,16 +1,17 @@
 //! Parts of speech: one tag a token, left to right, by a small averaged perceptron.
 
 mod features;
-mod table;
 mod tag;
 
 pub use features::{Context, FEATURES};
-pub use table::Table;
 pub use tag::Tag;
 
 use crate::text::Text;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+/// The weights: a row of one signed byte a tag for each feature that matters.
+pub type Table = crate::table::Table<{ Tag::COUNT }>;
 
 /// The tagger: a table of weights.
 pub struct Tagger {

@@ -219,7 +219,7 @@ impl Perceptron {
         let scale = 127.0 / sizes.get(sizes.len() * 9990 / 10000).copied().unwrap_or(1.0);
         let mut rows: Vec<(u32, [f32; Tag::COUNT])> = self.rows.iter().map(|(&feature, &row)| (feature, row)).collect();
         rows.sort_by_key(|&(feature, _)| feature);
-        let step = |weight: f32| (weight * scale).round().clamp(-127.0, 127.0) as i8;
+        let step = |weight: f32| (weight * scale).round().clamp(-127.0, 127.0) as i8 as u8;
         Table::build(slots, rows.into_iter().map(|(feature, row)| (feature, row.map(step))))
     }
 }
