@@ -1,5 +1,6 @@
 //! The text under analysis: its paragraphs, tokens, sentences and quotation marks.
 
+mod dateline;
 mod marks;
 mod sentence;
 mod span;

@@ -1,18 +1,21 @@
 //! Sentences.
 
-use super::{Shape, Text};
+use super::{Shape, Text, dateline};
 use std::ops::Range;
 
 /// Cuts every paragraph into sentences, as ranges of token indices.
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` with the closing marks after it, when what follows looks
 /// like a beginning. Inside quotation marks nothing ends one but the quote's own end: a quote is
-/// opaque to the sentence that holds it.
+/// opaque to the sentence that holds it. A dateline is a sentence of its own.
 pub(super) fn split(text: &Text) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut quotes = text.quoted.iter().peekable();
     for paragraph in &text.paragraphs {
-        let mut start = paragraph.tokens.start;
+        let mut start = dateline::end(text, &paragraph.tokens);
+        if start > paragraph.tokens.start {
+            sentences.push(paragraph.tokens.start..start);
+        }
         let mut index = start;
         while index < paragraph.tokens.end {
             while quotes.peek().is_some_and(|q| q.span.end <= text.tokens[index].span.start) {

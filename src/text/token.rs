@@ -29,6 +29,19 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The shape of `word`, which is no clitic.
+    pub fn of(word: &str) -> Shape {
+        let Some(first) = word.chars().next() else { return Shape::Mark };
+        if first.is_numeric() {
+            return Shape::Number;
+        }
+        if !first.is_uppercase() {
+            return Shape::Lower;
+        }
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        if letters.clone().nth(1).is_some() && letters.all(char::is_uppercase) { Shape::Upper } else { Shape::Capital }
+    }
+
     /// Whether the token begins with a capital letter.
     pub fn is_capital(self) -> bool {
         matches!(self, Shape::Capital | Shape::Upper)
@@ -116,7 +129,7 @@ fn ends_abbreviation(word: &str) -> bool {
 fn push_word(raw: &str, span: Span, out: &mut Vec<Token>) {
     let cut = clitic_start(span.of(raw)).map_or(span.end, |i| span.start + i);
     let head = Span::new(span.start, cut);
-    out.push(Token { span: head, shape: shape(head.of(raw)) });
+    out.push(Token { span: head, shape: Shape::of(head.of(raw)) });
     if cut < span.end {
         out.push(Token { span: Span::new(cut, span.end), shape: Shape::Clitic });
     }
@@ -131,18 +144,6 @@ fn clitic_start(word: &str) -> Option<usize> {
         "t" if word[..apostrophe].ends_with(['n', 'N']) && apostrophe > 1 => Some(apostrophe - 1),
         _ => None,
     }
-}
-
-fn shape(word: &str) -> Shape {
-    let Some(first) = word.chars().next() else { return Shape::Mark };
-    if first.is_numeric() {
-        return Shape::Number;
-    }
-    if !first.is_uppercase() {
-        return Shape::Lower;
-    }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    if letters.clone().nth(1).is_some() && letters.all(char::is_uppercase) { Shape::Upper } else { Shape::Capital }
 }
 
 #[cfg(test)]
@@ -178,10 +179,10 @@ mod tests {
 
     #[test]
     fn shapes() {
-        assert_eq!(shape("NATO"), Shape::Upper);
-        assert_eq!(shape("U.S."), Shape::Upper);
-        assert_eq!(shape("A"), Shape::Capital);
-        assert_eq!(shape("90s"), Shape::Number);
-        assert_eq!(shape("iPhone"), Shape::Lower);
+        assert_eq!(Shape::of("NATO"), Shape::Upper);
+        assert_eq!(Shape::of("U.S."), Shape::Upper);
+        assert_eq!(Shape::of("A"), Shape::Capital);
+        assert_eq!(Shape::of("90s"), Shape::Number);
+        assert_eq!(Shape::of("iPhone"), Shape::Lower);
     }
 }
