@@ -54,6 +54,28 @@ fn a_split_quote_and_one_that_goes_on_are_one() {
 }
 
 #[test]
+fn words_passed_on_are_those_of_who_said_them() {
+    assert_said(
+        "Lund replied “Yes, I will see to it at once,” according to a recording heard by the paper.",
+        Kind::Direct,
+        "“Yes, I will see to it at once,”",
+        "replied",
+        "Lund",
+    );
+}
+
+#[test]
+fn a_dateline_says_nothing() {
+    assert_said(
+        "OSLO (Nordavisen) — Mayor Ada Lund said that the bridge would be mended before the winter.",
+        Kind::Indirect,
+        "that the bridge would be mended before the winter",
+        "said",
+        "Mayor Ada Lund",
+    );
+}
+
+#[test]
 fn reported_speech_is_found_with_its_conjunction() {
     assert_said(
         "Lund said that the bridge would be mended before the winter.",

@@ -22,6 +22,7 @@ pub struct Chosen {
 
 /// The attributions that are likely enough, none sharing words with another, in order of their content.
 pub fn choose(reading: &Reading, all: &[Attribution], chances: &[f32], threshold: f32) -> Vec<Chosen> {
+    let chances = hearsay_passed_on(reading, all, chances);
     let mut order: Vec<usize> = (0..all.len()).filter(|&number| chances[number] >= threshold).collect();
     order.sort_by(|&a, &b| chances[b].total_cmp(&chances[a]).then(a.cmp(&b)));
     // Which attribution took each token; kept by token, so that the work is linear.
@@ -44,6 +45,38 @@ pub fn choose(reading: &Reading, all: &[Attribution], chances: &[f32], threshold
     chosen.sort_by_key(|one| one.parts[0].start);
     chosen
 }
+
+/// No attribution inside another's content is farther from it among the attributions.
+const NEIGHBOURS: usize = 12;
+
+/// The chances, those of hearsay given to what it passes on: in `Lee said “Yes,” according to a transcript`
+/// the words are Lee's.
+fn hearsay_passed_on(reading: &Reading, all: &[Attribution], chances: &[f32]) -> Vec<f32> {
+    let mut passed = chances.to_vec();
+    for (number, outer) in all.iter().enumerate() {
+        if !reading.word(outer.cue).eq_ignore_ascii_case("according") {
+            continue;
+        }
+        let near = number.saturating_sub(NEIGHBOURS)..all.len().min(number + NEIGHBOURS + 1);
+        let spoken = |inner: &usize| {
+            let words = &all[*inner].content().first;
+            let quoted = reading.opens(words.start).filter(|segment| segment.tokens == *words && segment.words > SHORT);
+            quoted.is_some() && outer.content().holds(all[*inner].cue) && outer.content().holds(words.start)
+        };
+        let likelier = |a: &usize, b: &usize| all[*a].cue_chance.total_cmp(&all[*b].cue_chance);
+        if let Some(inner) = near.filter(spoken).max_by(likelier).filter(|&inner| all[inner].cue_chance >= INNER) {
+            passed[inner] = passed[inner].max(chances[number]);
+            passed[number] = 0.0;
+        }
+    }
+    passed
+}
+
+/// How likely the inner cue must be one: the corpus that the scorers learn from marks outer attributions only.
+const INNER: f32 = 0.2;
+
+/// Fewer words in quotation marks may be words as words.
+const SHORT: usize = 3;
 
 /// The best content of `this` that nothing chosen before shares words with; none where its cue stands inside
 /// another's content that is all of its own.
