@@ -52,6 +52,8 @@ pub struct FoundMention {
     pub entity: usize,
     /// How sure, from 0 to 1.
     pub confidence: f32,
+    /// What a date or an amount says, in a form for machines, where the words say it in full.
+    pub value: Option<String>,
 }
 
 /// Somebody or something that mentions name.
@@ -108,6 +110,7 @@ impl Analysis {
             kind: m.kind,
             entity,
             confidence: m.confidence,
+            value: m.value.clone(),
         });
         Analysis { offsets: unit, quotes, mentions: mentions.collect(), entities }
     }

@@ -1,5 +1,6 @@
 //! Trains the tables in `model/` from corpora that stay outside the repository.
 
+mod names;
 mod quotes;
 mod tags;
 
@@ -16,6 +17,8 @@ struct Cli {
 enum Command {
     /// The part-of-speech tagger, from a treebank
     Tags(tags::Options),
+    /// Names
+    Names(names::Options),
     /// The quote scorers, from articles with their attributions marked
     Quotes(quotes::Options),
 }
@@ -23,6 +26,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Tags(options) => tags::train(&options),
+        Command::Names(options) => names::train(&options),
         Command::Quotes(options) => quotes::train(&options),
     }
 }

@@ -1,0 +1,123 @@
+//! The two readings of a text's names: each piece by what is near it, then by what the whole document
+//! says of its words.
+
+use super::Mention;
+use super::chain::{self, Scores};
+use super::features::{Context, Place};
+use super::labels::{self, COUNT, TYPES};
+use super::memory::Memory;
+use super::model::Model;
+use super::pieces::Pieces;
+use crate::text::{Span, Text};
+use std::ops::Range;
+
+/// A text read for its names with the weights of one model.
+pub struct Reading<'a> {
+    model: &'a Model,
+    pieces: Pieces,
+    /// The stretches that can hold names, with the scores of their pieces' labels.
+    stretches: Vec<(Range<usize>, Vec<Scores>)>,
+    labels: Vec<u8>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads `text` twice; linear in its length.
+    pub fn new(model: &'a Model, text: &Text) -> Self {
+        let pieces = Pieces::of(text);
+        let context = Context::new(text.raw, &pieces, &model.words);
+        let stretches = first_scores(model, &context, &pieces);
+        let labels = vec![0; pieces.all.len()];
+        let mut reading = Reading { model, pieces, stretches, labels };
+        reading.label(&model.first.transitions);
+        let memory = Memory::new(text.raw, &reading.pieces, std::mem::take(&mut reading.labels));
+        let mut features = Vec::new();
+        for (stretch, scores) in &mut reading.stretches {
+            for (index, scores) in stretch.clone().zip(scores) {
+                features.clear();
+                memory.features(index, stretch, &mut features);
+                model.second.add(&features, scores);
+            }
+        }
+        reading.labels = vec![0; reading.pieces.all.len()];
+        reading.label(&model.second.transitions);
+        reading
+    }
+
+    fn label(&mut self, transitions: &chain::Transitions) {
+        for (stretch, scores) in &self.stretches {
+            self.labels[stretch.clone()].copy_from_slice(&chain::best(scores, transitions));
+        }
+    }
+
+    /// The names, in order.
+    pub fn mentions(&self) -> Vec<Mention> {
+        let mut found = Vec::new();
+        for (stretch, scores) in &self.stretches {
+            let labels = &self.labels[stretch.clone()];
+            for (name, kind) in labels::names(labels) {
+                let confidence = self.confidence(labels, scores, name.clone());
+                let first = self.pieces.all[stretch.start + name.start].span;
+                let last = self.pieces.all[stretch.start + name.end - 1].span;
+                found.push(Mention { span: Span::new(first.start, last.end), kind: TYPES[kind], confidence, value: None });
+            }
+        }
+        found
+    }
+
+    /// How likely the labels of `name`, and of the piece after it, are, each given the labels next to it:
+    /// the least of them.
+    fn confidence(&self, labels: &[u8], scores: &[Scores], name: Range<usize>) -> f32 {
+        let chances = name.start..labels.len().min(name.end + 1);
+        chances.map(|index| self.chance(labels, scores, index)).fold(1.0, f32::min)
+    }
+
+    fn chance(&self, labels: &[u8], scores: &[Scores], index: usize) -> f32 {
+        let transitions = &self.model.second.transitions;
+        let before = index.checked_sub(1).map_or(labels::OUTSIDE, |index| labels[index] as usize);
+        let after = labels.get(index + 1).map(|&label| label as usize);
+        let score = |label: usize| {
+            let possible = labels::may_follow(before, label) && after.is_none_or(|after| labels::may_follow(label, after));
+            let next = after.map_or(0, |after| transitions[label][after]);
+            possible.then(|| (scores[index][label] + transitions[before][label] + next) as f32 * self.model.scale)
+        };
+        let own = score(labels[index] as usize).unwrap_or_default();
+        1.0 / (0..COUNT).filter_map(score).map(|other| (other - own).exp()).sum::<f32>()
+    }
+}
+
+/// The first reading's scores of all stretches. What a word adds wherever it stands is summed once.
+fn first_scores(model: &Model, context: &Context, pieces: &Pieces) -> Vec<(Range<usize>, Vec<Scores>)> {
+    let mut known: Vec<[Option<Scores>; Place::ALL.len()]> = vec![[None; Place::ALL.len()]; context.word_count()];
+    let mut features = Vec::new();
+    let mut found = Vec::new();
+    for paragraph in &pieces.paragraphs {
+        for stretch in context.stretches(paragraph) {
+            let mut all = Vec::with_capacity(stretch.len());
+            for index in stretch.clone() {
+                features.clear();
+                context.of_piece(index, paragraph, &mut features);
+                let mut scores = [0; COUNT];
+                model.first.add(&features, &mut scores);
+                for (place, offset) in Place::ALL {
+                    let word = context.word_at(index, offset, paragraph);
+                    let summed = known[word][place as usize].get_or_insert_with(|| {
+                        features.clear();
+                        context.of_word(word, place, &mut features);
+                        let mut scores = [0; COUNT];
+                        model.first.add(&features, &mut scores);
+                        scores
+                    });
+                    scores.iter_mut().zip(summed).for_each(|(score, summed)| *score += *summed);
+                }
+                all.push(scores);
+            }
+            found.push((stretch, all));
+        }
+    }
+    found
+}
+
+/// The names in `text`, in order, none overlapping another; linear in its length.
+pub fn names(text: &Text) -> Vec<Mention> {
+    Reading::new(Model::shipped(), text).mentions()
+}
