@@ -35,7 +35,7 @@ export interface Page {
 export type QuoteKind = 'direct' | 'mixed' | 'indirect' | 'scare';
 
 export type EntityKind =
-  'person' | 'organization' | 'place' | 'group' | 'other' | 'date' | 'money' | 'percent' | 'quantity';
+  'person' | 'organization' | 'place' | 'group' | 'other' | 'date' | 'time' | 'money' | 'percent' | 'quantity';
 
 export interface Quote {
   id: number;
@@ -56,6 +56,8 @@ export interface Mention {
   type: EntityKind;
   entity: number;
   confidence: number;
+  /** What a date or an amount says, in a form for machines, where the words say it in full. */
+  value: string | null;
 }
 
 export interface Entity {

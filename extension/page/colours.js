@@ -34,6 +34,7 @@ export const LINES = {
   group: { style: 'dotted', width: '2px', line: '#767b82' },
   other: { style: 'dashed', width: '1px', line: '#767b82' },
   date: { style: 'dotted', width: '1px', line: '#767b82' },
+  time: { style: 'dotted', width: '1px', line: '#767b82' },
   money: { style: 'dotted', width: '1px', line: '#767b82' },
   percent: { style: 'dotted', width: '1px', line: '#767b82' },
   quantity: { style: 'dotted', width: '1px', line: '#767b82' },
