@@ -159,3 +159,43 @@ fn weights(crf: &Crf, dictionary: &Dictionary, slots: usize, scale: f32) -> Weig
 fn steps(crf: &Crf, scale: f32) -> Transitions {
     crf.transitions.map(|row| std::array::from_fn(|label| (row[label] / scale).round() as i32))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use onrecord::entities::Type;
+    use onrecord::entities::tagger::Reading;
+    use onrecord::text::Text;
+
+    /// What is learnt from sentences of our own: all types from one corpus, persons, organizations and
+    /// places from another.
+    fn learnt() -> Model {
+        let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/names"));
+        let train = vec![folder.join("worldwide.conll"), folder.join("uner.conll")];
+        let (open_only, no_clusters, no_lists, no_memory) = (false, false, false, false);
+        let (dev, resources, slots, output) = (Vec::new(), folder, 4_000, None);
+        let options = Options { train, dev, resources, open_only, no_clusters, no_lists, no_memory, slots, output };
+        learn(&options).expect("the files are there")
+    }
+
+    #[test]
+    fn the_same_files_teach_the_same_model() {
+        assert!(learnt().write() == learnt().write());
+    }
+
+    #[test]
+    fn names_are_found_that_were_taught_and_types_that_a_corpus_is_silent_on() {
+        let raw = "The Belvian mayor, Orla Venn, met Ostrand Steel in Tarn Bay.";
+        let found = Reading::new(&learnt(), &Text::from_plain(raw)).mentions();
+        let found: Vec<(&str, Type)> = found.iter().map(|name| (name.span.of(raw), name.kind)).collect();
+        assert_eq!(
+            found,
+            [
+                ("Belvian", Type::Group),
+                ("Orla Venn", Type::Person),
+                ("Ostrand Steel", Type::Organization),
+                ("Tarn Bay", Type::Place)
+            ]
+        );
+    }
+}
