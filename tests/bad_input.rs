@@ -1,10 +1,16 @@
 //! Input that no newspaper prints: never a panic, never an offset outside the text or inside a character.
 
+// In the browser nothing runs these, and proptest would only be compiled.
+#![cfg(not(target_arch = "wasm32"))]
+
 use onrecord::page::Page;
 use onrecord::text::Unit;
 use onrecord::{Analysis, analyze};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
-/// Analyses `raw` and checks that every offset stands between two characters of it.
+/// Analyses `raw` and checks that every offset stands between two characters of it, and that mentions are
+/// in order and apart.
 fn analyzed(raw: &str) -> Analysis {
     let page = Page::from_plain(raw);
     let analysis = analyze(&page, Unit::Bytes).expect("a plain text is a page");
@@ -16,6 +22,7 @@ fn analyzed(raw: &str) -> Analysis {
     for &[start, end] in quotes.chain(analysis.mentions.iter().map(|mention| &mention.span)) {
         assert!(start < end && text.get(start..end).is_some(), "{start}..{end} of {}", text.len());
     }
+    assert!(analysis.mentions.is_sorted_by(|before, after| before.span[1] <= after.span[0]), "{raw:?}");
     analysis
 }
 
@@ -61,5 +68,70 @@ fn ten_megabytes_are_read_to_the_end() {
 fn two_megabytes_without_a_break_are_read_to_the_end() {
     for unit in ["a", "A ", "“", "'", "\" ", "said ", "“x” ", "Ada Lund ", "A. ", "1,", "‘a s’ b "] {
         analyzed(&unit.repeat(2_000_000 / unit.len()));
+    }
+}
+
+#[test]
+fn one_word_of_a_megabyte_is_read_to_the_end() {
+    for unit in ["Q", "É", "x-", "Mc-", "A.", "1", "👩", "Łódź", "東京", "-A"] {
+        analyzed(&format!("Ada Lund met {} in Oslo.", unit.repeat(1_000_000 / unit.len())));
+    }
+}
+
+/// Forms that deny the tagger what it goes by: spaces, capitals, one script, words seen before.
+#[test]
+fn half_a_megabyte_of_odd_names_is_read_to_the_end() {
+    let sentence = "On 5 May Ada Lund of Ostrand Steel paid $5 million in New York City, said Łukasz Иванов. ";
+    let stranger = |number: usize| format!("Q{number:x}a Ada-{number} ");
+    let odd = [
+        sentence.replace(' ', ""),
+        sentence.to_uppercase(),
+        sentence.to_lowercase(),
+        "🙂 Ada🙂Lund 👩‍👩‍👧‍👦 🇳🇴 ".to_owned(),
+        "Adaלונד Ιванов東京 مLund ".to_owned(),
+        "New York ".to_owned(),
+        "U.S.-backed ".to_owned(),
+        "5 May ".to_owned(),
+        "$5 tens of ".to_owned(),
+        (0..5_000).map(stranger).collect(),
+    ];
+    for unit in odd {
+        analyzed(&unit.repeat(500_000 / unit.len()));
+    }
+}
+
+#[test]
+fn case_alone_hides_no_more_than_names() {
+    let raw = "“The bridge is safe,” said Ada Lund in Oslo on 5 May 2021.";
+    for raw in [raw.to_uppercase(), raw.to_lowercase()] {
+        assert_eq!(analyzed(&raw).quotes.len(), 1, "{raw}");
+    }
+}
+
+/// What news is made of, and what it is not.
+#[rustfmt::skip]
+const KNOWN: &[&str] = &[
+    "“", "”", "‘", "’", "\"", "'", "«", "»", " ", " ", " ", ", ", ". ", "\n", "\n\n", "-", " — ", "(", ")", "$", "£", "%",
+    "Ada", "Lund", "New York", "NATO", "U.S.", "the ", "of ", "said", " told ", "according to ", "she ", "May ", "5", "2021",
+    "10:30", " p.m.", "million", "tens of ", "I’m", "\u{0}", "\u{ad}", "\u{200d}", "\u{202e}", "\u{fffd}", "ﬁ", "ß", "İ", "ǅ",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(KNOWN).prop_map(str::to_owned);
+    prop_oneof![4 => known, 1 => "[A-Z][a-z]{0,5}|[0-9.,:-]{1,6}", 1 => any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        // The same texts each time, so that a check fails for what was changed and nothing else.
+        rng_seed: RngSeed::Fixed(1),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_pieces_make_a_text_whose_spans_hold(pieces in prop::collection::vec(piece(), 0..80)) {
+        analyzed(&pieces.concat());
     }
 }
