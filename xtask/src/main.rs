@@ -1,8 +1,9 @@
-//! The developer commands: `cargo xtask run | test | build | www`.
+//! The developer commands: `cargo xtask run | test | build | bench | www`.
 //!
 //! Every command first installs what it needs and does not find, then does its
 //! work; when nothing is missing it goes straight to the work.
 
+mod bench;
 mod browsers;
 mod bundle;
 mod demo;
@@ -10,7 +11,7 @@ mod install;
 mod say;
 mod test;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -40,6 +41,13 @@ enum Command {
         #[arg(value_enum)]
         only: Vec<test::Check>,
     },
+    /// Build, then measure the core in Chromium beside other engines, on the same text in the same page,
+    /// its first answer, and what the extension weighs
+    Bench {
+        /// A text to measure with, one paragraph a line (our sample article, retold, when none is named)
+        #[arg(long, value_name = "FILE")]
+        text: Option<PathBuf>,
+    },
     /// Build, then serve the playground (www/) on this machine until stopped
     Www {
         /// Port to listen on
@@ -56,6 +64,7 @@ fn main() -> Result<()> {
         Command::Build => bundle::build(&shell),
         Command::Run => demo::run(&shell),
         Command::Test { only } => test::run(&shell, &only),
+        Command::Bench { text } => bench::run(&shell, text.as_deref()),
         Command::Www { port } => demo::serve_playground(&shell, port),
     }
 }

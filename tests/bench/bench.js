@@ -1,0 +1,88 @@
+/**
+ * `cargo xtask bench`: our core and its peers on the same text, in the same page of the same browser, and
+ * what the extension weighs. Times tell something only against each other, so ratios are what is printed.
+ *
+ * @import { Timing } from './page.js'
+ */
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import { coreSizes, packedSize } from './sizes.js';
+import { sampleText } from './text.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const CORE = '/extension/built/onrecord_bg.wasm';
+const BUNDLES = '/target/bench/';
+
+const { values } = parseArgs({ options: { text: { type: 'string' } } });
+const sample = await sampleText();
+const text = values.text ? await readFile(values.text, 'utf8') : sample;
+const { version, timings, start } = await measure();
+const { raw, gzip, brotli } = await coreSizes();
+
+console.log(`\n${values.text ?? 'The sample article, retold'}: ${count(text.length)} characters, in ${version}\n`);
+console.log(tableOf(timings));
+console.log(`\nFrom the module's bytes to the first answer, on one article: ${start.toFixed(1)} ms`);
+console.log(`The core: ${kilobytes(raw)} (gzip ${kilobytes(gzip)}, brotli ${kilobytes(brotli)})`);
+console.log(`The extension, packed: ${kilobytes(await packedSize())}`);
+
+/** Bundles the page's modules in memory, serves them beside the repository's files, and measures there. */
+async function measure() {
+  const context = await esbuild.context({
+    entryPoints: ['page.js', 'worker.js'].map((file) => fileURLToPath(new URL(file, import.meta.url))),
+    bundle: true,
+    format: 'esm',
+    outdir: ROOT + BUNDLES,
+    logLevel: 'warning',
+  });
+  const { port } = await context.serve({ servedir: ROOT, host: '127.0.0.1', port: 0 });
+  const address = `http://127.0.0.1:${port}`;
+  const browser = await puppeteer.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    protocolTimeout: 0,
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${address}/extension/panel/panel.css`);
+    const [timings, start] = await page.evaluate(
+      async ({ bundles, core, text, article }) => {
+        /** @type {typeof import('./page.js')} */
+        const { race, firstAnswer } = await import(`${bundles}page.js`);
+        return /** @type {const} */ ([await race(core, text), await firstAnswer(core, `${bundles}worker.js`, article)]);
+      },
+      { bundles: BUNDLES, core: CORE, text, article: sample.slice(0, 6000) },
+    );
+    return { version: await browser.version(), timings, start };
+  } finally {
+    await browser.close();
+    await context.dispose();
+  }
+}
+
+/** @param {Timing[]} timings Ours first. */
+function tableOf([ours, ...peers]) {
+  if (!ours) {
+    return '';
+  }
+  const width = Math.max(...[ours, ...peers].map(({ name }) => name.length));
+  const row = (/** @type {Timing} */ { name, ms, found }, /** @type {string} */ ratio) => {
+    const things = Object.entries(found).map(([what, many]) => `${count(many)} ${what}`);
+    const speed = text.length / ms / 1000;
+    return `${name.padEnd(width)} ${ms.toFixed(1).padStart(7)} ms ${speed.toFixed(2).padStart(6)} MB/s  ${ratio.padStart(12)}  ${things.join(', ')}`;
+  };
+  return [row(ours, ''), ...peers.map((peer) => row(peer, `1 : ${(peer.ms / ours.ms).toFixed(2)}`))].join('\n');
+}
+
+/** @param {number} number */
+function count(number) {
+  return number.toLocaleString('en');
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${count(Math.round(bytes / 1000))} kB`;
+}

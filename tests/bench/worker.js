@@ -1,0 +1,15 @@
+/**
+ * A worker that starts the core and answers once: with how long that took, in milliseconds.
+ *
+ * @import { Page } from '../../extension/types'
+ * @typedef {{ bytes: ArrayBuffer, page: Page }} Task
+ */
+
+import init, { analyze } from '../../extension/built/onrecord.js';
+
+addEventListener('message', async (/** @type {MessageEvent<Task>} */ { data: { bytes, page } }) => {
+  const start = performance.now();
+  await init({ module_or_path: bytes });
+  analyze(page);
+  postMessage(performance.now() - start);
+});
