@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, bail};
 use onrecord::scorer::mix;
 use onrecord::tags::{Context, Table, Tag, Tagger};
 use onrecord::text::Text;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -71,7 +71,8 @@ type Clusters = HashMap<u32, u32>;
 
 fn clusters(path: &Path) -> Result<Clusters> {
     let raw = std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let words: HashMap<String, u32> = serde_json::from_slice(&raw)?;
+    // In order, so that of words with one hash the same has it each time.
+    let words: BTreeMap<String, u32> = serde_json::from_slice(&raw)?;
     Ok(words.into_iter().filter(|&(_, cluster)| cluster > 0).map(|(word, cluster)| (exact(&word), cluster)).collect())
 }
 
