@@ -7,6 +7,9 @@
  * @import { EntityKind, Tint } from '../types'
  */
 
+/** How thick a speaker's line is; a double one is thick as it is. */
+const SPEAKER = '2px';
+
 /** Text on a pale and on a deep tint. */
 export const INK = { pale: '#14171a', deep: '#f7f7f4' };
 
@@ -23,21 +26,26 @@ export const TINTS = [
   { tint: 'shared', pale: '#dfe1e4', deep: '#43474c', line: '#767b82' },
 ];
 
+/** Of a name, legible and no louder; of a date or an amount, which every sentence has, hardly there. */
+const PLAIN = '#767b82';
+const FAINT = '#767b8299';
+
 /**
- * A line style for each kind of entity, so that kinds differ where colours are not seen.
+ * A line for each kind of entity, so that kinds differ where colours are not seen. Names are drawn thin,
+ * to leave the page to the quotes and to those who say them.
  * @type {Record<EntityKind, { style: string, width: string, line: string }>}
  */
 export const LINES = {
-  person: { style: 'solid', width: '2px', line: '#767b82' },
-  organization: { style: 'double', width: '1px', line: '#767b82' },
-  place: { style: 'dashed', width: '2px', line: '#767b82' },
-  group: { style: 'dotted', width: '2px', line: '#767b82' },
-  other: { style: 'dashed', width: '1px', line: '#767b82' },
-  date: { style: 'dotted', width: '1px', line: '#767b82' },
-  time: { style: 'dotted', width: '1px', line: '#767b82' },
-  money: { style: 'dotted', width: '1px', line: '#767b82' },
-  percent: { style: 'dotted', width: '1px', line: '#767b82' },
-  quantity: { style: 'dotted', width: '1px', line: '#767b82' },
+  person: { style: 'solid', width: '1px', line: PLAIN },
+  organization: { style: 'double', width: '1px', line: PLAIN },
+  place: { style: 'dashed', width: '1px', line: PLAIN },
+  group: { style: 'dotted', width: '1px', line: PLAIN },
+  other: { style: 'dotted', width: '2px', line: PLAIN },
+  date: { style: 'dotted', width: '1px', line: FAINT },
+  time: { style: 'dotted', width: '1px', line: FAINT },
+  money: { style: 'dotted', width: '1px', line: FAINT },
+  percent: { style: 'dotted', width: '1px', line: FAINT },
+  quantity: { style: 'dotted', width: '1px', line: FAINT },
 };
 
 const PREFIX = 'onrecord';
@@ -72,8 +80,10 @@ export function highlightSheet() {
     rule(names.quote(tint, false), `color: ${INK.pale}; background-color: ${pale}`),
     rule(names.quote(tint, true), `color: ${INK.deep}; background-color: ${deep}`),
   ]);
-  const speakers = TINTS.flatMap(({ tint, line }) => kinds.map((kind) => underline(names.speaker(tint, kind), kind, line)));
-  const entities = kinds.map((kind) => underline(names.entity(kind), kind, LINES[kind].line));
+  const speakers = TINTS.flatMap(({ tint, line }) =>
+    kinds.map((kind) => rule(names.speaker(tint, kind), underline(kind, line, LINES[kind].style === 'double' ? '1px' : SPEAKER))),
+  );
+  const entities = kinds.map((kind) => rule(names.entity(kind), underline(kind)));
   const flash = rule(names.flash, 'color: #ffffff; background-color: #7a0045');
   // With forced colours no tint is painted: a line above and below tells quotes from names.
   const forced = TINTS.flatMap(({ tint }) =>
@@ -83,11 +93,12 @@ export function highlightSheet() {
   return [...quotes, ...speakers, ...entities, flash, `@media (forced-colors: active) {`, ...forced, marked, `}`].join('\n');
 }
 
-/** The style sheet that gives each speaker of the panel's list their tint. */
+/** The style sheet that gives each speaker of the panel's list their tint, and each kind of name its line. */
 export function tintSheet() {
   const rules = (/** @type {'pale' | 'deep'} */ shade) =>
     TINTS.map((t) => `[data-tint='${t.tint}'] { --tint: ${t[shade]}; --tint-ink: ${INK[shade]}; --line: ${t.line}; }`);
-  return [...rules('pale'), '@media (prefers-color-scheme: dark) {', ...rules('deep'), '}'].join('\n');
+  const lines = kinds.map((kind) => `[data-kind='${kind}'] { ${underline(kind)}; }`);
+  return [...rules('pale'), '@media (prefers-color-scheme: dark) {', ...rules('deep'), '}', ...lines].join('\n');
 }
 
 /** @param {string} name @param {string} declarations */
@@ -95,8 +106,7 @@ function rule(name, declarations) {
   return `::highlight(${name}) { ${declarations}; }`;
 }
 
-/** @param {string} name @param {EntityKind} kind @param {string} colour */
-function underline(name, kind, colour) {
-  const { style, width } = LINES[kind];
-  return rule(name, `text-decoration: underline ${style} ${colour} ${width}`);
+/** @param {EntityKind} kind @param {string} [colour] @param {string} [width] */
+function underline(kind, colour = LINES[kind].line, width = LINES[kind].width) {
+  return `text-decoration: underline ${LINES[kind].style} ${colour} ${width}`;
 }
