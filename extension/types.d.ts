@@ -103,12 +103,22 @@ export interface Group {
   quotes: ListedQuote[];
 }
 
+/** All entities of one kind, those named most first. */
+export interface NamedKind {
+  kind: EntityKind;
+  names: { entity: number; name: string; times: number }[];
+}
+
 /** What the panel shows of a page. */
 export interface View {
   title: string;
   quotes: number;
   groups: Group[];
+  names: NamedKind[];
 }
+
+/** What the panel can point to on the page: a quote by its id, or an entity by the first of its mentions. */
+export type Landmark = `quote-${number}` | `name-${number}`;
 
 /** Why a page could not be marked. */
 export type Failure = 'restricted' | 'empty' | 'changed' | 'large' | 'engine';
@@ -131,7 +141,7 @@ export type ToWorker =
 export type ToPage =
   | { type: 'present' }
   | { type: 'view' }
-  | { type: 'reveal'; quote: number };
+  | { type: 'reveal'; landmark: Landmark };
 
 /** What each message is answered with. */
 export interface Answers {

@@ -1,7 +1,8 @@
 /**
- * What the panel lists: an analysis's quotes by who said them, with the words in place of offsets.
+ * What the panel lists: an analysis's quotes by who said them, with the words in place of offsets, and
+ * whom and what the page names.
  *
- * @import { Analysis, Group, ListedQuote, Page, Quote, Span, Tint, View } from './types'
+ * @import { Analysis, EntityKind, Group, ListedQuote, NamedKind, Page, Quote, Span, Tint, View } from './types'
  */
 
 /** How many speakers have a colour of their own. */
@@ -9,6 +10,12 @@ const TINTED = 8;
 
 /** Stands for an attribution that interrupts a quote. */
 const INTERRUPTION = ' … ';
+
+/**
+ * The kinds that are listed. Dates and amounts are not: out of their sentences they tell nothing.
+ * @type {EntityKind[]}
+ */
+const NAMED = ['person', 'organization', 'place', 'group', 'other'];
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
@@ -64,7 +71,17 @@ export function viewOf(page, analysis) {
     group.words += listed.words;
     groups.set(key, group);
   }
-  return { title: page.title, quotes: speech.length, groups: [...groups.values()].sort(byStanding) };
+  return { title: page.title, quotes: speech.length, groups: [...groups.values()].sort(byStanding), names: namesOf(analysis) };
+}
+
+/** @param {Analysis} analysis @returns {NamedKind[]} The kinds that the page names. */
+function namesOf({ entities }) {
+  const kinds = NAMED.map((kind) => {
+    const named = entities.filter((entity) => entity.type === kind);
+    const names = named.map(({ id, name, mentions }) => ({ entity: id, name, times: mentions.length }));
+    return { kind, names: names.sort((a, b) => b.times - a.times || a.entity - b.entity) };
+  });
+  return kinds.filter(({ names }) => names.length > 0);
 }
 
 /**

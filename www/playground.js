@@ -74,7 +74,7 @@ async function answer(message) {
       return send({ type: 'paint', analysis: analyze(message.page) });
     case 'painted':
       say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
-      return renderList(list, message.view, { message: text, reveal: (quote) => send({ type: 'reveal', quote }) });
+      return renderList(list, message.view, { message: text, reveal: (landmark) => send({ type: 'reveal', landmark }) });
     case 'gone':
       return say(text('gone'), 'alert');
   }

@@ -2,7 +2,7 @@
  * The frame that shows an article: it stands where the extension's script stands in a page, reads
  * and paints with the same modules, and talks with the playground around it by messages alone.
  *
- * @import { Analysis, Page, View } from '../extension/types'
+ * @import { Analysis, Landmark, Page, View } from '../extension/types'
  */
 
 import { highlightSheet } from '../extension/page/colours.js';
@@ -16,7 +16,7 @@ import { paragraphs, parseInert } from './inert.js';
  * From the playground.
  * @typedef {{ type: 'show', html: string } | { type: 'show', text: string, title: string }} Show
  * @typedef {{ type: 'paint', analysis: Analysis }} Paint
- * @typedef {{ type: 'reveal', quote: number }} Reveal
+ * @typedef {{ type: 'reveal', landmark: Landmark }} Reveal
  */
 
 /**
@@ -34,7 +34,7 @@ const PLAIN = `
 
 /** @type {ReturnType<typeof readPage>} */
 let reading;
-/** @type {Map<number, Range[]>} */
+/** @type {Map<Landmark, Range[]>} */
 let painted = new Map();
 
 addEventListener('message', ({ source, origin, data }) => {
@@ -55,7 +55,7 @@ function answer(message) {
       painted = paint(reading.map, message.analysis);
       return tell({ type: 'painted', view: viewOf(reading.page, message.analysis) });
     case 'reveal':
-      if (!reveal(painted.get(message.quote) ?? [])) {
+      if (!reveal(painted.get(message.landmark) ?? [])) {
         tell({ type: 'gone' });
       }
   }

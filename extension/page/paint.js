@@ -2,7 +2,7 @@
  * Paints an analysis with the CSS Custom Highlight API, which leaves the document as it is.
  * The registry belongs to the page as well: only names of our own are set and deleted.
  *
- * @import { Analysis, Span } from '../types'
+ * @import { Analysis, Landmark, Span } from '../types'
  * @import { TextMap } from './locate.js'
  */
 
@@ -16,28 +16,30 @@ const PRIORITY = { quote: 1, entity: 2, speaker: 3 };
  * Replaces what was painted before.
  * @param {TextMap} map
  * @param {Analysis} analysis
- * @returns {Map<number, Range[]>} The ranges of each quote, by its id.
+ * @returns {Map<Landmark, Range[]>} The ranges of each quote, and of each entity's first mention.
  */
 export function paint(map, analysis) {
   const layers = new Layers(map);
   const tints = tintsOf(analysis);
   const kinds = new Map(analysis.entities.map((entity) => [entity.id, entity.type]));
+  /** @type {Map<Landmark, Range[]>} */
+  const painted = new Map();
   for (const { span, type, entity } of analysis.mentions) {
     const tint = tints.get(entity);
-    if (tint === undefined) {
-      layers.add(names.entity(type), PRIORITY.entity, [span]);
-    } else {
-      layers.add(names.speaker(tint, type), PRIORITY.speaker, [span]);
+    const ranges =
+      tint === undefined
+        ? layers.add(names.entity(type), PRIORITY.entity, [span])
+        : layers.add(names.speaker(tint, type), PRIORITY.speaker, [span]);
+    if (!painted.has(`name-${entity}`)) {
+      painted.set(`name-${entity}`, ranges);
     }
   }
-  /** @type {Map<number, Range[]>} */
-  const painted = new Map();
   for (const quote of analysis.quotes.filter(isSpeech)) {
     const entity = quote.speaker_entity;
     const tint = (entity === null ? undefined : tints.get(entity)) ?? 'shared';
     const kind = (entity === null ? undefined : kinds.get(entity)) ?? 'person';
     layers.add(names.speaker(tint, kind), PRIORITY.speaker, quote.speaker ?? []);
-    painted.set(quote.id, layers.tint((deep) => names.quote(tint, deep), quote.content));
+    painted.set(`quote-${quote.id}`, layers.tint((deep) => names.quote(tint, deep), quote.content));
   }
   clear();
   layers.register();
@@ -66,7 +68,9 @@ class Layers {
 
   /** @param {string} name @param {number} priority @param {Span[]} spans */
   add(name, priority, spans) {
-    this.#put(name, priority, spans.flatMap((span) => this.#map.ranges(span)));
+    const ranges = spans.flatMap((span) => this.#map.ranges(span));
+    this.#put(name, priority, ranges);
+    return ranges;
   }
 
   /**

@@ -1,15 +1,15 @@
-/** Brings a painted quote into view and flashes it. */
+/** Brings a painted quote or name into view and flashes it. */
 
 import { names } from './colours.js';
 
-/** How long a quote stays lit once it stands still, in milliseconds. */
+/** How long it stays lit once it stands still, in milliseconds. */
 const LIT = 1600;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let fading;
 
 /**
- * @param {Range[]} ranges The parts of one quote.
+ * @param {Range[]} ranges The parts of one quote, or of one name.
  * @returns {boolean} Whether there is still something to show.
  */
 export function reveal(ranges) {

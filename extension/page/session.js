@@ -1,7 +1,7 @@
 /**
  * A page's time being marked, from one click to the next.
  *
- * @import { Analysis, Failure, Page, ToPage, View } from '../types'
+ * @import { Analysis, Failure, Landmark, Page, ToPage, View } from '../types'
  * @import { TextMap } from './locate.js'
  */
 
@@ -16,7 +16,7 @@ import { watch } from './watch.js';
 const LONGEST = 20_000_000;
 
 /** @type {View} */
-const NOTHING = { title: '', quotes: 0, groups: [] };
+const NOTHING = { title: '', quotes: 0, groups: [], names: [] };
 
 export class Session {
   #ended = false;
@@ -27,7 +27,7 @@ export class Session {
   /** How often the page was marked. */
   #reading = 0;
   #view = NOTHING;
-  /** @type {Map<number, Range[]>} */
+  /** @type {Map<Landmark, Range[]>} */
   #painted = new Map();
   /** @type {(() => void)[]} */
   #stops = [];
@@ -124,7 +124,7 @@ export class Session {
       case 'view':
         return this.#view;
       case 'reveal':
-        return reveal(this.#painted.get(message.quote) ?? []);
+        return reveal(this.#painted.get(message.landmark) ?? []);
     }
   }
 }

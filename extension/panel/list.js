@@ -1,24 +1,26 @@
 /**
- * Draws the list of who said what. It knows nothing of extensions: the playground draws with it too.
+ * Draws the list of who said what, and of names. It knows nothing of extensions: the playground draws
+ * with it too.
  *
- * @import { Group, ListedQuote, View } from '../types'
+ * @import { Group, Landmark, ListedQuote, NamedKind, View } from '../types'
  */
 
 /**
  * What a reader may do with the list, and the words it is labelled with.
  * @typedef {object} Handlers
- * @property {(quote: number) => void} reveal Shows the quote with this id on the page.
+ * @property {(landmark: Landmark) => void} reveal Shows it on the page.
  * @property {(name: string, values?: string[]) => string} message A text of `_locales`, its placeholders filled.
  */
 
 /**
- * Replaces what `root` holds by the view's speakers and their quotes.
+ * Replaces what `root` holds by the view's speakers with their quotes, and its names.
  * @param {Element} root
  * @param {View} view
  * @param {Handlers} handlers
  */
 export function renderList(root, view, handlers) {
-  root.replaceChildren(...view.groups.map((group, index) => section(group, `speaker-${index}`, handlers)));
+  const speakers = view.groups.map((group, index) => section(group, `speaker-${index}`, handlers));
+  root.replaceChildren(...speakers, ...(view.names.length > 0 ? [names(view.names, handlers)] : []));
 }
 
 /**
@@ -52,8 +54,28 @@ function item(quote, message, reveal) {
   const words = element('span', { class: 'words' }, [quote.text]);
   const details = element('span', { class: 'about' }, [about.filter(Boolean).join(' · ')]);
   const button = element('button', { type: 'button', 'data-quote': String(quote.id) }, [words, details]);
-  button.addEventListener('click', () => reveal(quote.id));
+  button.addEventListener('click', () => reveal(`quote-${quote.id}`));
   return element('li', {}, [button]);
+}
+
+/**
+ * Names by kind, folded away: whom a page quotes comes first. Each kind has the line it has on the page.
+ * @param {NamedKind[]} kinds
+ * @param {Handlers} handlers
+ */
+function names(kinds, { message, reveal }) {
+  const lists = kinds.flatMap(({ kind, names }) => {
+    const heading = element('h3', { id: `names-${kind}` }, [element('span', { 'data-kind': kind }, [message(`names_${kind}`)])]);
+    const items = names.map(({ entity, name, times }) => {
+      const count = element('span', { class: 'times' }, [message('times', [String(times)])]);
+      const button = element('button', { type: 'button', 'data-name': String(entity) }, [`${name} `, count]);
+      button.addEventListener('click', () => reveal(`name-${entity}`));
+      return element('li', {}, [button]);
+    });
+    return [heading, element('ul', { 'aria-labelledby': `names-${kind}` }, items)];
+  });
+  const summary = element('summary', {}, [element('h2', {}, [message('names')])]);
+  return element('details', { class: 'names' }, [summary, ...lists]);
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The panel of one tab: it follows what is known of the tab, and asks the page for the rest.
  *
- * @import { TabState } from '../types'
+ * @import { Landmark, TabState } from '../types'
  */
 
 import { askPage, loadState, message, watchState } from '../browser.js';
@@ -35,7 +35,7 @@ async function show(tabId, state) {
     case 'failed':
       return say(`failed_${state.failure}`, 'alert');
     case 'shown':
-      return state.quotes === 0 ? say('none') : showView(tabId);
+      return showView(tabId);
   }
 }
 
@@ -47,13 +47,13 @@ async function showView(tabId) {
     return;
   }
   status.dataset['mood'] = 'count';
-  status.textContent = counted(message, 'count', view.quotes);
-  renderList(list, view, { message, reveal: (quote) => void reveal(tabId, quote) });
+  status.textContent = view.quotes === 0 ? message('none') : counted(message, 'count', view.quotes);
+  renderList(list, view, { message, reveal: (landmark) => void reveal(tabId, landmark) });
 }
 
-/** @param {number} tabId @param {number} quote */
-async function reveal(tabId, quote) {
-  const shown = await askPage(tabId, { type: 'reveal', quote }).catch(() => false);
+/** @param {number} tabId @param {Landmark} landmark */
+async function reveal(tabId, landmark) {
+  const shown = await askPage(tabId, { type: 'reveal', landmark }).catch(() => false);
   if (!shown) {
     status.dataset['mood'] = 'alert';
     status.textContent = message('gone');

@@ -75,5 +75,28 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       await panel.close();
       await tab.close();
     });
+
+    test('names are folded away by kind, with how often they stand there, and a click lights the first', async () => {
+      const tab = await browser.open(site.url('sample'));
+      await mark(tab);
+      await tab.run(noteLight, 'Ines Valcourt');
+      const panel = await tab.panel();
+      await panel.until(() => document.querySelector('.names'));
+      const people = await panel.run(() => {
+        const names = /** @type {HTMLDetailsElement} */ (document.querySelector('.names'));
+        const folded = !names.open;
+        names.querySelector('summary')?.click();
+        const list = names.querySelector('[aria-labelledby=names-person]');
+        const buttons = [...(list?.querySelectorAll('button') ?? [])];
+        buttons.find((button) => button.textContent?.startsWith('Ines Valcourt '))?.click();
+        return { folded, open: names.open, texts: buttons.map((button) => button.textContent) };
+      });
+      assert.equal(people.folded, true);
+      assert.equal(people.open, true);
+      assert(people.texts.includes('Ines Valcourt 2 ×'), JSON.stringify(people.texts));
+      await tab.until(() => /** @type {Window & { wasLit?: boolean }} */ (window).wasLit);
+      await panel.close();
+      await tab.close();
+    });
   });
 }
