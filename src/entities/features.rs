@@ -5,7 +5,7 @@
 //! however often a text repeats it.
 
 use super::pieces::{Piece, Pieces};
-use super::words::{Known, Words, exact, phrase};
+use super::words::{Known, Words, exact, list, phrase};
 use crate::scorer::{hash_word, mix};
 use crate::text::Shape;
 use std::collections::HashMap;
@@ -45,6 +45,13 @@ struct Word {
     /// Its shape, and whether it is short or holds a full stop.
     shape: u32,
     capital: bool,
+}
+
+impl Word {
+    /// The lists that speak for a name; first names are one list here.
+    fn lists(&self) -> u32 {
+        u32::from(self.known.lists & !(list::FEMALE | list::MALE))
+    }
 }
 
 /// A text's pieces, looked at once.
@@ -184,7 +191,7 @@ impl Context {
     pub fn of_word(&self, number: usize, place: Place, out: &mut Vec<u32>) {
         let word = &self.words[number];
         let mut add = collector(out, 1 + 20 * place as u32);
-        let lists = u32::from(word.known.lists);
+        let lists = word.lists();
         let (brown, vector) = (u32::from(word.known.brown), u32::from(word.known.vector));
         add(word.lower);
         match place {
@@ -228,7 +235,7 @@ impl Context {
             index.map_or(9, |index| u32::from(self.phrases[index]))
         };
         let (before, own, after) = (at(-1), at(0), at(1));
-        let lists = |word: &Word| u32::from(word.known.lists);
+        let lists = Word::lists;
         let mut add = collector(out, 200);
         add(mix(shape(-1), shape(0)));
         add(mix(shape(0), shape(1)));
@@ -261,7 +268,7 @@ impl Context {
         add(mix(first.lower, (index - run.start) as u32));
         add(mix(before.lower, place));
         add(mix(last.path & 0x3FF, place));
-        add(mix(u32::from(first.known.lists), mix(u32::from(last.known.lists), place)));
+        add(mix(first.lists(), mix(last.lists(), place)));
         add(mix(first.wide, place));
         add(mix(before.wide, place));
         add(mix(after.wide, place));

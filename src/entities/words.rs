@@ -34,6 +34,10 @@ pub mod list {
     pub const MIXED: u16 = 1 << 7;
     /// Not a word: several that make the name of a place.
     pub const PLACE_PHRASE: u16 = 1 << 8;
+    /// First names of women.
+    pub const FEMALE: u16 = 1 << 9;
+    /// First names of men.
+    pub const MALE: u16 = 1 << 10;
 }
 
 /// Bits of a row: the vector's cluster above the Brown cluster, the lists above both.

@@ -93,6 +93,8 @@ impl Lists {
             let country = if kind == "country" { list::COUNTRY } else { 0 };
             match (kind, &words[..]) {
                 ("first", [word]) => lists.add(word, list::FIRST_NAME),
+                ("female", [word]) => lists.add(word, list::FEMALE),
+                ("male", [word]) => lists.add(word, list::MALE),
                 ("last", [word]) => lists.add(word, list::LAST_NAME),
                 ("place" | "country", [word]) => lists.add(word, list::PLACE | country),
                 ("place" | "country", [first, .., last]) => {
