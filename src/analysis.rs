@@ -1,10 +1,10 @@
 //! The contract: what was found, in the units its reader counts in, with quotes, mentions and entities linked.
 
 use crate::entities::{Mention, Type};
-use crate::quotes::{Kind, Quote};
-use crate::text::{Offsets, Span, Unit};
+use crate::people::{self, Cast};
+use crate::quotes::{Kind, Quote, Stance};
+use crate::text::{Offsets, Span, Text, Unit};
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// All that was found on a page. Offsets are half-open pairs in [`Analysis::offsets`] units.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -36,7 +36,7 @@ pub struct FoundQuote {
     /// Whether the speaker is named nowhere in the words that attribute the quote: `officials`, `a source`.
     pub anonymous: bool,
     /// What the cue says of the words' truth.
-    pub stance: &'static str,
+    pub stance: Stance,
     pub confidence: f32,
 }
 
@@ -77,17 +77,16 @@ pub struct Entity {
 }
 
 impl Analysis {
-    /// Links quotes and mentions of `raw`, in bytes, and converts every offset once.
-    pub(crate) fn new(raw: &str, quotes: &[Quote], mentions: &[Mention], unit: Unit) -> Self {
-        let (mut entities, of_mention) = link(raw, mentions);
-        let offsets = Offsets::new(raw, unit);
+    /// Puts together what was found in `text`, in bytes, and converts every offset once.
+    pub(crate) fn new(text: &Text, quotes: &[Quote], mentions: &[Mention], cast: Cast, unit: Unit) -> Self {
+        let mut entities: Vec<Entity> =
+            cast.entities.into_iter().enumerate().map(|(id, entity)| Entity::new(id, entity)).collect();
+        let offsets = Offsets::new(text.raw, unit);
         let pairs = |spans: &[Span]| spans.iter().map(|&s| offsets.pair(s)).collect::<Vec<_>>();
-        let found = quotes.iter().enumerate().map(|(id, quote)| {
-            let named = quote.speaker.and_then(|speaker| speaker_mention(raw, mentions, speaker));
-            let entity = named.map(|mention| of_mention[mention]);
-            if let Some(entity) = entity {
+        let found = quotes.iter().zip(&cast.speakers).enumerate().map(|(id, (quote, speaker))| {
+            if let Some(entity) = speaker.entity {
                 entities[entity].quotes.push(id);
-                entities[entity].words_quoted += quote.quoted.iter().map(|s| count_words(s.of(raw))).sum::<usize>();
+                entities[entity].words_quoted += quote.quoted.iter().map(|s| count_words(s.of(text.raw))).sum::<usize>();
             }
             FoundQuote {
                 id,
@@ -96,15 +95,15 @@ impl Analysis {
                 quoted: pairs(&quote.quoted),
                 cue: quote.cue.map(|s| pairs(&[s])),
                 speaker: quote.speaker.map(|s| pairs(&[s])),
-                speaker_entity: entity,
-                speaker_name: entity.map(|e| entities[e].name.clone()),
-                anonymous: entity.is_none() && quote.speaker.is_some_and(|s| is_anonymous(s.of(raw))),
-                stance: "neutral",
+                speaker_entity: speaker.entity,
+                speaker_name: speaker.entity.map(|entity| entities[entity].name.clone()),
+                anonymous: speaker.anonymous,
+                stance: quote.stance,
                 confidence: quote.confidence,
             }
         });
         let quotes = found.collect();
-        let mentions = mentions.iter().zip(&of_mention);
+        let mentions = mentions.iter().zip(&cast.of_mention);
         let mentions = mentions.map(|(m, &entity)| FoundMention {
             span: offsets.pair(m.span),
             kind: m.kind,
@@ -116,63 +115,23 @@ impl Analysis {
     }
 }
 
-/// The mention a speaker phrase names: the first person in it, or else the first that no further word
-/// makes another: “the U.S. leader” is not the U.S.
-fn speaker_mention(raw: &str, mentions: &[Mention], speaker: Span) -> Option<usize> {
-    let first = mentions.partition_point(|m| m.span.end <= speaker.start);
-    let inside = || (first..mentions.len()).take_while(|&i| mentions[i].span.start < speaker.end);
-    let whole = |i: &usize| {
-        let rest = raw.get(mentions[*i].span.end..speaker.end).unwrap_or_default();
-        mentions[*i].kind != Type::Group && (rest.trim().is_empty() || rest.trim_start().starts_with([',', ';', '(', '—', '–']))
-    };
-    inside().find(|&i| mentions[i].kind == Type::Person).or_else(|| inside().find(whole))
-}
-
-/// Pronouns point to somebody the page names; other words without a name do not.
-fn is_anonymous(words: &str) -> bool {
-    !matches!(words.to_lowercase().as_str(), "he" | "she" | "they" | "it" | "we" | "i" | "who" | "you")
+impl Entity {
+    fn new(id: usize, entity: people::Entity) -> Self {
+        let mut names = entity.names.into_iter();
+        Entity {
+            id,
+            kind: entity.kind,
+            name: names.next().unwrap_or_default(),
+            aliases: names.collect(),
+            mentions: entity.mentions,
+            quotes: Vec::new(),
+            words_quoted: 0,
+        }
+    }
 }
 
 fn count_words(words: &str) -> usize {
     words.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
-}
-
-/// Gives each mention an entity: equal names are one, and a person's surname is the last full name that ends in it.
-fn link(raw: &str, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut by_name: HashMap<(String, Type), usize> = HashMap::new();
-    let mut of_mention = Vec::with_capacity(mentions.len());
-    for (index, mention) in mentions.iter().enumerate() {
-        let name = mention.span.of(raw).split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = (name.to_lowercase(), mention.kind);
-        let id = *by_name.entry(key).or_insert_with(|| {
-            let (kind, id) = (mention.kind, entities.len());
-            let none = Vec::new();
-            entities.push(Entity {
-                id,
-                kind,
-                name: name.clone(),
-                aliases: none.clone(),
-                mentions: Vec::new(),
-                quotes: Vec::new(),
-                words_quoted: 0,
-            });
-            id
-        });
-        if mention.kind == Type::Person && name.contains(' ') {
-            by_name.insert((surname(&name), Type::Person), id);
-        }
-        if entities[id].name != name && !entities[id].aliases.contains(&name) {
-            entities[id].aliases.push(name);
-        }
-        entities[id].mentions.push(index);
-        of_mention.push(id);
-    }
-    (entities, of_mention)
-}
-
-fn surname(name: &str) -> String {
-    name.rsplit(' ').next().unwrap_or(name).to_lowercase()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@
 pub mod analysis;
 pub mod entities;
 pub mod page;
+pub mod people;
 pub mod quotes;
 pub mod scorer;
 pub mod table;
@@ -34,5 +35,6 @@ pub fn analyze(page: &page::Page, unit: text::Unit) -> Result<Analysis, page::Pa
     let text = page.read(&raw);
     let mentions = entities::tag(&text);
     let quotes = quotes::find(&text, &mentions);
-    Ok(Analysis::new(&raw, &quotes, &mentions, unit))
+    let cast = people::resolve(&text, &mentions, &quotes);
+    Ok(Analysis::new(&text, &quotes, &mentions, cast, unit))
 }

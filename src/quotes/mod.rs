@@ -19,6 +19,7 @@ mod quote;
 pub mod reading;
 pub mod speakers;
 
+pub use lexicon::Class as Stance;
 pub use model::Model;
 pub use quote::{Kind, Quote};
 

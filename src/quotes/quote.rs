@@ -1,6 +1,7 @@
 //! A quote as it is handed on: spans, kind, confidence.
 
 use super::choose::Chosen;
+use super::lexicon::Class as Stance;
 use super::reading::{Reading, is_quotation_mark};
 use super::{cues, phrases};
 use crate::text::Span;
@@ -34,6 +35,8 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// The whole noun phrase that says it.
     pub speaker: Option<Span>,
+    /// What the cue says of the words.
+    pub stance: Stance,
     /// How likely content and speaker are right, from 0 to 1.
     pub confidence: f32,
 }
@@ -54,6 +57,7 @@ impl Quote {
             quoted,
             cue: chosen.cue.map(|cue| text.span_of(cues::whole(reading, cue))),
             speaker: speaker.map(|phrase| text.span_of(phrase)),
+            stance: chosen.cue.and_then(|cue| reading.cues[cue]).map_or(Stance::Neutral, |cue| cue.class),
             confidence: chosen.chance,
         }
     }
@@ -61,7 +65,15 @@ impl Quote {
     /// A quoted segment that is nobody's speech.
     pub(super) fn scare(reading: &Reading, segment: usize, chance: f32) -> Self {
         let span = reading.segments[segment].quoted.span;
-        Quote { kind: Kind::Scare, content: vec![span], quoted: vec![span], cue: None, speaker: None, confidence: chance }
+        Quote {
+            kind: Kind::Scare,
+            content: vec![span],
+            quoted: vec![span],
+            cue: None,
+            speaker: None,
+            stance: Stance::Neutral,
+            confidence: chance,
+        }
     }
 }
 
