@@ -45,9 +45,8 @@ pub fn gather(reading: &Reading, scored: &Scored, content: &Linear, speaker: &Li
 }
 
 fn best_contents(reading: &Reading, scored: &Scored, cue: usize, scorer: &Linear) -> Vec<(Content, f32)> {
-    let made = contents::generate(reading, &scored.chances, cue);
-    let sums: Vec<i32> = made.pieces.iter().map(|piece| piece.sum(scorer)).collect();
-    let score = |candidate: &contents::Candidate| candidate.pieces.iter().map(|&piece| sums[piece as usize]).sum::<i32>();
+    let made = contents::generate(reading, scored, cue, |piece| piece.sum(scorer));
+    let score = |candidate: &contents::Candidate| candidate.pieces.iter().map(|&piece| made.pieces[piece as usize]).sum::<i32>();
     let mut ranked: Vec<(i32, usize)> =
         made.candidates.iter().enumerate().map(|(number, candidate)| (score(candidate), number)).collect();
     let shares = shares(ranked.iter().map(|&(score, _)| score as f32 * scorer.scale()));

@@ -1,7 +1,7 @@
 //! What speaks for a stretch being the content of a cue: its two ends, and the two together.
 
 use super::contents::{Content, Order};
-use super::cues;
+use super::cues::{self, Scored};
 use super::features::{Features, step};
 use super::reading::Reading;
 use crate::scorer::mix;
@@ -12,8 +12,8 @@ use std::ops::Range;
 pub struct Context<'c, 'a, 't> {
     /// The text.
     pub reading: &'c Reading<'a, 't>,
-    /// How likely each token is a cue, in the steps of [`super::features::likelihood`].
-    pub chances: &'c [u8],
+    /// How likely each token is a cue.
+    pub scored: &'c Scored,
     /// The cue's head.
     pub cue: usize,
     /// The cue's frame.
@@ -40,8 +40,7 @@ impl Context<'_, '_, '_> {
     /// The likeliest cue among `tokens`, with how far in it is.
     fn chance(&self, tokens: Range<usize>) -> (u32, u32) {
         let start = tokens.start;
-        let best = tokens.filter(|&i| i < self.chances.len()).max_by_key(|&i| (self.chances[i], std::cmp::Reverse(i)));
-        best.map_or((0, 0), |i| (u32::from(self.chances[i]), if self.chances[i] > 0 { (i - start) as u32 } else { 0 }))
+        self.scored.likeliest(tokens).map_or((0, 0), |i| (u32::from(self.scored.chances[i]), (i - start) as u32))
     }
 }
 
@@ -148,20 +147,16 @@ pub fn pair(context: &Context, content: &Content, out: &mut Features) {
     out.three(184, shape, length, reading.codes[first.start]);
     if content.order != Order::Next {
         out.three(185, reading.codes[first.start], context.code(last.end, 0), order);
-        let finite = first.clone().take(60).filter(|&i| is_finite(reading, i)).count().min(2) as u32;
-        let rest = (last.end..context.frame.end.min(last.end + 12)).any(|i| is_finite(reading, i));
+        let finite = reading.finite_in(first.start..first.end.min(first.start + 60)).min(2);
+        let rest = reading.finite_in(last.end..context.frame.end.min(last.end + 12)) > 0;
         out.three(186, finite, reading.codes[first.start], u32::from(rest));
         out.three(187, finite, length, mix(kind, u32::from(rest)));
         out.three(188, finite, lemma, u32::from(rest));
         let (chance, _) = context.chance(first.start..first.end.min(first.start + 60));
         out.three(189, chance, shape, u32::from(first.len() > 12));
-        let marked = first.clone().take(80).any(|i| reading.segment_of[i].is_some());
+        let marked = reading.marked_in(first.start..first.end.min(first.start + 80)) > 0;
         out.three(190, u32::from(marked), shape, length);
     }
-}
-
-fn is_finite(reading: &Reading, index: usize) -> bool {
-    reading.segment_of[index].is_none() && matches!(reading.tags[index], Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal)
 }
 
 /// Content that begins at token `at` before the cue.
@@ -175,8 +170,8 @@ pub fn start_before(context: &Context, at: usize, out: &mut Features) {
     out.two(213, context.code(at, 0), context.code(at, 1));
     out.three(214, step(at - context.frame.start), opened, context.code(at, -1));
     let before = context.frame.start.max(at.saturating_sub(40))..at;
-    let marked = before.clone().any(|i| context.reading.segment_of[i].is_some());
-    let verb = before.clone().any(|i| is_finite(context.reading, i));
+    let marked = context.reading.marked_in(before.clone()) > 0;
+    let verb = context.reading.finite_in(before.clone()) > 0;
     let (chance, _) = context.chance(before);
     out.three(215, u32::from(marked), u32::from(verb), chance);
 }
@@ -212,7 +207,7 @@ pub fn resumed(context: &Context, start: usize, end: usize, out: &mut Features) 
     out.three(250, opened, boundary(context, end), context.kind());
     out.three(251, context.code(start, -1), context.code(start, 0), step(end - start));
     out.three(252, context.tag(start, 0), context.tag(start, 1), u32::from(end >= context.frame.end - 1));
-    let finite = (start..end).any(|i| is_finite(context.reading, i));
+    let finite = context.reading.finite_in(start..end) > 0;
     out.three(253, opened, u32::from(finite), context.lemma());
 }
 

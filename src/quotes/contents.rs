@@ -1,7 +1,7 @@
 //! Content candidates: what a cue may attribute, each a stretch or two of its frame.
 
 use super::content_features as features;
-use super::cues;
+use super::cues::{self, Scored};
 use super::features::Features;
 use super::reading::Reading;
 use crate::tags::Tag;
@@ -52,14 +52,22 @@ pub struct Candidate {
     pub pieces: [u16; 4],
 }
 
-/// The candidates of one cue. Candidates share the features of an end or a start: those are pieces,
-/// scored once.
-#[derive(Clone, Debug, Default)]
-pub struct Generated {
-    /// Features in groups; the first is empty.
-    pub pieces: Vec<Features>,
+/// The candidates of one cue. Candidates share the features of an end or a start: those are pieces, and
+/// what is kept of each is made once.
+#[derive(Clone, Debug)]
+pub struct Generated<P> {
+    /// What is kept of groups of features; the first group is empty.
+    pub pieces: Vec<P>,
     /// The candidates.
     pub candidates: Vec<Candidate>,
+}
+
+/// Candidates in the making.
+struct Maker<'k, P> {
+    made: Generated<P>,
+    /// The features of one piece; one buffer for all.
+    features: Features,
+    keep: &'k mut dyn FnMut(&Features) -> P,
 }
 
 /// How far after a cue its content may begin, and end, in tokens.
@@ -73,11 +81,13 @@ const MOST_STARTS: usize = 12;
 const ENDLESS: usize = 1000;
 const MOST_ENDS: usize = 40;
 
-/// The candidates of the cue at token `cue`; `chances` tell how likely each token is a cue.
-pub fn generate(reading: &Reading, chances: &[u8], cue: usize) -> Generated {
-    let mut made = Generated { pieces: vec![Features::default()], candidates: Vec::new() };
+/// The candidates of the cue at token `cue` among those `scored`; `keep` says what is kept of each piece's features.
+pub fn generate<P>(reading: &Reading, scored: &Scored, cue: usize, mut keep: impl FnMut(&Features) -> P) -> Generated<P> {
+    let features = Features::default();
+    let made = Generated { pieces: vec![keep(&features)], candidates: Vec::new() };
+    let mut made = Maker { made, features, keep: &mut keep };
     let frame = reading.frame(cue);
-    let context = features::Context { reading, chances, cue, frame: frame.clone() };
+    let context = features::Context { reading, scored, cue, frame: frame.clone() };
     // Sentences are shorter, segments and all: it bounds the work on a paragraph that is no sentence.
     let limit = (cue + LONGEST).min(body_end(reading, &frame));
     let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
@@ -86,15 +96,15 @@ pub fn generate(reading: &Reading, chances: &[u8], cue: usize) -> Generated {
     let before = before(&context, &mut made);
     split(&context, body, &before, &mut made);
     next(&context, &mut made);
-    made
+    made.made
 }
 
-impl Generated {
+impl<P> Maker<'_, P> {
     fn piece(&mut self, fill: impl FnOnce(&mut Features)) -> u16 {
-        let mut piece = Features::default();
-        fill(&mut piece);
-        self.pieces.push(piece);
-        (self.pieces.len() - 1) as u16
+        self.features.clear();
+        fill(&mut self.features);
+        self.made.pieces.push((self.keep)(&self.features));
+        (self.made.pieces.len() - 1) as u16
     }
 
     fn add(&mut self, context: &features::Context, content: Content, starts: u16, ends: u16, more: u16) {
@@ -102,7 +112,7 @@ impl Generated {
             return;
         }
         let pair = self.piece(|out| features::pair(context, &content, out));
-        self.candidates.push(Candidate { content, pieces: [starts, ends, pair, more] });
+        self.made.candidates.push(Candidate { content, pieces: [starts, ends, pair, more] });
     }
 }
 
@@ -113,7 +123,7 @@ fn body_end(reading: &Reading, frame: &Range<usize>) -> usize {
     if stops && last > frame.start { last } else { frame.end }
 }
 
-fn after(context: &features::Context, body: usize, made: &mut Generated) {
+fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
     let reading = context.reading;
     let starts: Vec<usize> = (context.cue + 1..body.min(context.cue + START_REACH))
         .filter(|&index| may_start(reading, context.cue, index))
@@ -240,7 +250,7 @@ pub(super) fn is_time(word: &str) -> bool {
 }
 
 /// The stretches before the cue, each with the pieces of its ends.
-fn before(context: &features::Context, made: &mut Generated) -> Vec<(Range<usize>, u16, u16)> {
+fn before<P>(context: &features::Context, made: &mut Maker<P>) -> Vec<(Range<usize>, u16, u16)> {
     let (reading, cue) = (context.reading, context.cue);
     let whole = cues::whole(reading, cue);
     let nearest = context.frame.start.max(cue.saturating_sub(30));
@@ -298,7 +308,7 @@ fn starts_before(context: &features::Context, end: usize) -> Vec<usize> {
     starts
 }
 
-fn split(context: &features::Context, body: usize, before: &[(Range<usize>, u16, u16)], made: &mut Generated) {
+fn split<P>(context: &features::Context, body: usize, before: &[(Range<usize>, u16, u16)], made: &mut Maker<P>) {
     let (reading, cue) = (context.reading, context.cue);
     let resumes: Vec<usize> = (cue + 1..body.min(cue + START_REACH))
         .filter(|&index| match reading.opens(index) {
@@ -325,7 +335,7 @@ fn split(context: &features::Context, body: usize, before: &[(Range<usize>, u16,
 }
 
 /// A segment or paragraph right after a frame that announces it.
-fn next(context: &features::Context, made: &mut Generated) {
+fn next<P>(context: &features::Context, made: &mut Maker<P>) {
     let (reading, frame) = (context.reading, &context.frame);
     let announces = matches!(reading.word(frame.end - 1), ":" | "," | "—");
     if frame.end >= reading.text.tokens.len() {

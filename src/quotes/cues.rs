@@ -248,6 +248,18 @@ pub struct Scored {
     pub cues: Vec<(usize, f32)>,
     /// How likely each token is a cue, as [`super::features::likelihood`] cuts it.
     pub chances: Vec<u8>,
+    /// For each token, the next one, itself or after it, that may be a cue.
+    next: Vec<u32>,
+}
+
+impl Scored {
+    /// The likeliest cue among `tokens`, the first of equals; none where none may be one.
+    pub fn likeliest(&self, tokens: Range<usize>) -> Option<usize> {
+        let end = tokens.end.min(self.chances.len());
+        let next = |from: usize| self.next.get(from).map(|&index| index as usize).filter(|&index| index < end);
+        let all = std::iter::successors(next(tokens.start), |&index| next(index + 1));
+        all.max_by_key(|&index| (self.chances[index], std::cmp::Reverse(index)))
+    }
 }
 
 /// Less likely cues are not looked at any further.
@@ -255,7 +267,8 @@ const HOPELESS: f32 = 0.02;
 
 /// Scores every candidate of `reading`.
 pub fn score(reading: &Reading, scorer: &crate::scorer::Linear) -> Scored {
-    let mut scored = Scored { cues: Vec::new(), chances: vec![0; reading.text.tokens.len()] };
+    let count = reading.text.tokens.len();
+    let mut scored = Scored { cues: Vec::new(), chances: vec![0; count], next: vec![count as u32; count] };
     let mut collected = Features::default();
     for index in candidates(reading) {
         collected.clear();
@@ -265,6 +278,13 @@ pub fn score(reading: &Reading, scorer: &crate::scorer::Linear) -> Scored {
         if probability >= HOPELESS {
             scored.cues.push((index, probability));
         }
+    }
+    let mut next = count as u32;
+    for index in (0..count).rev() {
+        if scored.chances[index] > 0 {
+            next = index as u32;
+        }
+        scored.next[index] = next;
     }
     scored
 }

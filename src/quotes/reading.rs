@@ -39,6 +39,10 @@ pub struct Reading<'a, 't> {
     pub segments: Vec<Segment>,
     /// The segment of each token, if it is in one.
     pub segment_of: Vec<Option<u32>>,
+    /// For each token, how many finite verbs outside segments stand before it.
+    finite: Vec<u32>,
+    /// For each token, how many tokens before it are in segments.
+    marked: Vec<u32>,
     /// For each token, how many characters the tokens before it hold, quotation marks left out.
     pub weight: Vec<u32>,
 }
@@ -66,8 +70,24 @@ impl<'a, 't> Reading<'a, 't> {
         for (number, segment) in segments.iter().enumerate() {
             segment_of[segment.tokens.clone()].fill(Some(number as u32));
         }
-        let mut reading =
-            Reading { text, tags, codes, cues, frames: Vec::new(), frame_of: vec![0; count], segments, segment_of, weight };
+        let is_finite = |index: usize| {
+            segment_of[index].is_none() && matches!(tags[index], Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal)
+        };
+        let finite = counts(count, is_finite);
+        let marked = counts(count, |index| segment_of[index].is_some());
+        let mut reading = Reading {
+            finite,
+            marked,
+            text,
+            tags,
+            codes,
+            cues,
+            frames: Vec::new(),
+            frame_of: vec![0; count],
+            segments,
+            segment_of,
+            weight,
+        };
         reading.frames = reading.cut_frames();
         for (number, frame) in reading.frames.iter().enumerate() {
             reading.frame_of[frame.clone()].fill(number as u32);
@@ -116,6 +136,16 @@ impl<'a, 't> Reading<'a, 't> {
     /// How many characters `tokens` hold, quotation marks left out.
     pub fn weight_of(&self, tokens: &Range<usize>) -> u32 {
         self.weight[tokens.end] - self.weight[tokens.start]
+    }
+
+    /// How many finite verbs `tokens` hold outside segments.
+    pub fn finite_in(&self, tokens: Range<usize>) -> u32 {
+        self.finite[tokens.end.max(tokens.start)] - self.finite[tokens.start]
+    }
+
+    /// How many of `tokens` are in segments.
+    pub fn marked_in(&self, tokens: Range<usize>) -> u32 {
+        self.marked[tokens.end.max(tokens.start)] - self.marked[tokens.start]
     }
 
     fn cut_frames(&self) -> Vec<Range<usize>> {
@@ -230,4 +260,16 @@ fn segments(text: &Text) -> Vec<Segment> {
         Segment { tokens, words, quoted }
     });
     in_tokens.filter(|segment| !segment.tokens.is_empty()).collect()
+}
+
+/// For each of `count` tokens and their end, how many before it `holds` is true of.
+fn counts(count: usize, holds: impl Fn(usize) -> bool) -> Vec<u32> {
+    let mut so_far = 0;
+    let mut counts = Vec::with_capacity(count + 1);
+    for index in 0..count {
+        counts.push(so_far);
+        so_far += u32::from(holds(index));
+    }
+    counts.push(so_far);
+    counts
 }

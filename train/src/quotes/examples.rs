@@ -5,7 +5,7 @@ use super::logistic::{Choice, Example};
 use onrecord::quotes::attribution::{self, Attribution};
 use onrecord::quotes::choose::Chosen;
 use onrecord::quotes::contents::{self, Content};
-use onrecord::quotes::cues;
+use onrecord::quotes::cues::{self, Scored};
 use onrecord::quotes::features::Features;
 use onrecord::quotes::loose::{self, Place};
 use onrecord::quotes::reading::Reading;
@@ -92,15 +92,15 @@ fn in_frame(reading: &Reading, cue: usize, gold: &[Range<usize>]) -> Vec<Range<u
 }
 
 /// The choice of each gold cue's content; and how good the best candidate is.
-pub fn of_contents(reading: &Reading, gold: &[Gold], chances: &[u8]) -> Vec<(Choice, f32)> {
+pub fn of_contents(reading: &Reading, gold: &[Gold], scored: &Scored) -> Vec<(Choice, f32)> {
     let mut choices = Vec::new();
     for (cue, one) in sorted(by_head(gold)) {
-        let made = contents::generate(reading, chances, cue);
+        let made = contents::generate(reading, scored, cue, |piece| piece.hashes.clone());
         let target = in_frame(reading, cue, &one.content);
         let same: Vec<f32> = made.candidates.iter().map(|c| sameness(reading, &c.content, &target)).collect();
         let best = same.iter().copied().fold(0.0, f32::max);
         let choice = Choice {
-            pieces: made.pieces.into_iter().map(|piece| piece.hashes).collect(),
+            pieces: made.pieces,
             candidates: made.candidates.iter().map(|candidate| candidate.pieces).collect(),
             worth: worth(&same, best),
             weight: if one.speech { 1.0 } else { 0.4 },

@@ -80,7 +80,7 @@ impl Corpus<'_, '_, '_> {
         self.report_cues();
         let scored: Vec<Scored> = self.each(|at| cues::score(&self.readings[at], &cue_folds[at % FOLDS]));
 
-        let content_examples = self.each(|at| examples::of_contents(&self.readings[at], &self.golds[at], &scored[at].chances));
+        let content_examples = self.each(|at| examples::of_contents(&self.readings[at], &self.golds[at], &scored[at]));
         report_best("content", &content_examples);
         let content_examples = good(content_examples);
         let (content, content_folds) = self.jackknife(&content_examples, content_scorer);
