@@ -2,6 +2,8 @@
 
 use super::names::Entity;
 use crate::entities::{Mention, Type};
+use crate::quotes::lexicon::{Word, known};
+use crate::scorer::hash_word;
 use crate::text::{Shape, Text, is_function_word};
 use std::collections::HashSet;
 
@@ -29,7 +31,7 @@ fn words_around(text: &Text, mention: &Mention) -> Vec<String> {
         let word = text.word(index).to_lowercase();
         (text.tokens[index].shape.is_word() && !is_function_word(&word)).then_some(word)
     };
-    let title = (first.saturating_sub(BEFORE)..first).rev().map_while(plain);
+    let title = (first.saturating_sub(BEFORE)..first).rev().map_while(|index| plain(index).filter(|word| !is_verb(word)));
     let mut found: Vec<String> = title.collect();
     if text.tokens.get(end).is_some_and(|_| text.word(end) == ",") {
         let apposition = (end + 1..text.tokens.len().min(end + 1 + AFTER)).take_while(|&index| {
@@ -38,6 +40,18 @@ fn words_around(text: &Text, mention: &Mention) -> Vec<String> {
         found.extend(apposition.filter_map(plain));
     }
     found
+}
+
+/// Verbs that stand before names and that neither `-ed` nor the table of cues tells.
+const VERBS: &[&str] = &[
+    "beat", "brought", "found", "gave", "held", "joins", "kept", "led", "left", "lost", "made", "meets", "met", "put", "saw",
+    "sees", "sent", "told", "took", "won",
+];
+
+/// Whether a word before a name is a verb whose object the person is, and no title.
+fn is_verb(word: &str) -> bool {
+    let cue = matches!(known(hash_word(word)), Some(Word::Cue(cue)) if cue.verb && !cue.noun);
+    cue || word.ends_with("ed") || VERBS.contains(&word)
 }
 
 /// Whether somebody with these `roles` may be called `head`.

@@ -70,7 +70,8 @@ impl Scene<'_, '_> {
             "he" | "she" => self.person(speaker, gender::of_pronoun(words)),
             "it" | "they" => self.body(speaker),
             "who" | "which" | "that" => self.antecedent(speaker),
-            lower => lower.strip_prefix("the ").and_then(|description| self.described(speaker, description)),
+            lower if lower.starts_with("the ") => self.described(speaker, &words["the ".len()..]),
+            _ => None,
         }
     }
 
@@ -157,10 +158,16 @@ impl Scene<'_, '_> {
     fn described(&self, speaker: Span, description: &str) -> Option<usize> {
         let core = description.split([',', '(']).next()?;
         let words: Vec<&str> = core.split_whitespace().take_while(|word| !ENDS.contains(word)).collect();
-        let head = words.last()?;
+        let (head, before_head) = words.split_last()?;
+        // Of two presidents *the U.S. leader* is the one whose title says so.
+        let named: Vec<String> =
+            before_head.iter().filter(|word| word.starts_with(char::is_uppercase)).map(|word| word.to_lowercase()).collect();
         let before = self.mentions.partition_point(|mention| mention.span.end <= speaker.start);
         let people = self.of_mention[..before].iter().rev().take(MENTIONS);
-        people.copied().find(|&entity| roles::may_be_called(&self.roles[entity], head))
+        people.copied().find(|&entity| {
+            let roles = &self.roles[entity];
+            roles::may_be_called(roles, head) && named.iter().all(|word| roles.contains(word))
+        })
     }
 }
 
@@ -219,6 +226,9 @@ mod tests {
 
     #[test]
     fn a_description_is_the_person_whose_title_it_is() {
+        let raw =
+            "Danish President Karen Holm met Finnish President Aino Salo. “We shall help you with it,” the Danish leader said.";
+        assert_eq!(names(raw), ["Karen Holm"]);
         let raw = "Danish President Karen Holm came to Oslo. Mayor Erik Berg met her. “The bridge will be mended,” the mayor said. “We shall help you with it,” the Danish leader said.";
         assert_eq!(names(raw), ["Erik Berg", "Karen Holm"]);
     }

@@ -13,7 +13,7 @@ pub(super) fn end(text: &Text, paragraph: &Range<usize>) -> usize {
     let within = paragraph.start..paragraph.end.min(paragraph.start + LONGEST);
     let begins =
         within.clone().next().is_some_and(|first| text.tokens[first].shape == Shape::Upper && text.word(first).len() > 2);
-    let Some(dash) = within.clone().skip(1).find(|&index| is_dash(text, index)).filter(|_| begins) else {
+    let Some(dash) = (within.start + 1..within.end).find(|&index| is_dash(text, index)).filter(|_| begins) else {
         return paragraph.start;
     };
     let belongs = |index: usize| match text.tokens[index].shape {

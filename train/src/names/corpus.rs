@@ -201,7 +201,7 @@ impl Document {
                 && (name.types, last) == (PLACE, first)
                 && may_be_people(&self.raw[name.start..name.end], words);
             let types = if people { PLACE | GROUP } else { name.types };
-            for (index, allowed) in allowed.iter_mut().enumerate().take(last + 1).skip(first) {
+            for (allowed, index) in allowed[first..=last].iter_mut().zip(first..) {
                 let label = if index == first { begins } else { goes_on };
                 *allowed = if types == 0 { 1 << OUTSIDE } else { labels_of(types, |kind| 1 << label(kind)) };
             }
