@@ -18,13 +18,11 @@ pub struct Model {
     pub continuation: Linear,
     /// Whether a quoted segment that no cue attributes is somebody's speech.
     pub speech: Linear,
-    /// Whether a quote's speaker is right as well: its confidence.
-    pub confidence: Linear,
     /// From which probability an attribution is one.
     pub threshold: f32,
 }
 
-const SCORERS: usize = 7;
+const SCORERS: usize = 6;
 
 static SHIPPED: OnceLock<Model> = OnceLock::new();
 
@@ -47,15 +45,14 @@ impl Model {
             rest = after;
         }
         let threshold = f32::from_le_bytes(*threshold);
-        let [cue, content, speaker, choice, continuation, speech, confidence] = <[Linear; SCORERS]>::try_from(scorers).ok()?;
-        rest.is_empty().then_some(Model { cue, content, speaker, choice, continuation, speech, confidence, threshold })
+        let [cue, content, speaker, choice, continuation, speech] = <[Linear; SCORERS]>::try_from(scorers).ok()?;
+        rest.is_empty().then_some(Model { cue, content, speaker, choice, continuation, speech, threshold })
     }
 
     /// The bytes that [`Model::read`] reads.
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = self.threshold.to_le_bytes().to_vec();
-        for scorer in [&self.cue, &self.content, &self.speaker, &self.choice, &self.continuation, &self.speech, &self.confidence]
-        {
+        for scorer in [&self.cue, &self.content, &self.speaker, &self.choice, &self.continuation, &self.speech] {
             bytes.push(scorer.slots().len().trailing_zeros() as u8);
             bytes.extend(scorer.scale().to_le_bytes());
             bytes.extend(scorer.slots());

@@ -110,8 +110,7 @@ impl Corpus<'_, '_, '_> {
         let (continuation, _) =
             self.jackknife(&continuation, |e| binary(&flat(e), Plan { bits: LOOSE, rounds: 8, rate: 0.1, decay: 1e-5 }));
         let (speech, _) = self.jackknife(&speech, |e| binary(&flat(e), Plan { bits: LOOSE, rounds: 8, rate: 0.1, decay: 1e-5 }));
-        let confidence = Linear::new(vec![0; 2 << LOOSE], 1.0).expect("a power of two");
-        Model { cue, content, speaker, choice, continuation, speech, confidence, threshold }
+        Model { cue, content, speaker, choice, continuation, speech, threshold }
     }
 
     fn report_cues(&self) {
