@@ -82,8 +82,8 @@ pub fn find(text: &Text) -> Vec<Mention> {
     found
 }
 
-/// The share of the amounts found in the training corpora's texts that their annotators marked just so.
-const CONFIDENCE: f32 = 0.85;
+/// Of the amounts of money found in Worldwide's dev articles so many are marked just so; no corpus marks the others.
+const CONFIDENCE: f32 = 0.9;
 
 /// Reads tokens of one paragraph, before `end`.
 struct Reader<'a, 't> {
@@ -106,10 +106,10 @@ impl Reader<'_, '_> {
     fn amount(&self, index: usize) -> Option<Amount> {
         match self.text.tokens[index].shape {
             Shape::Number => self.counted(index),
-            Shape::Mark => self.signed(index, find_in(SIGNS, self.word(index))?, index + 1),
+            Shape::Mark => self.signed(find_in(SIGNS, self.word(index))?, index + 1),
             Shape::Lower => self.uncounted(index),
-            _ if self.word(index + 1) == "$" => self.signed(index, find_in(DOLLARS, self.word(index))?, index + 2),
-            _ => self.signed(index, find_in(LETTERS, self.word(index))?, index + 1),
+            _ if self.word(index + 1) == "$" => self.signed(find_in(DOLLARS, self.word(index))?, index + 2),
+            _ => self.signed(find_in(LETTERS, self.word(index))?, index + 1),
         }
     }
 
@@ -134,8 +134,7 @@ impl Reader<'_, '_> {
     }
 
     /// An amount of money that begins with its currency.
-    fn signed(&self, start: usize, code: &str, number: usize) -> Option<Amount> {
-        debug_assert!(start < number);
+    fn signed(&self, code: &str, number: usize) -> Option<Amount> {
         let (end, value) = self.number(number)?;
         Some((end, value.map(|value| format!("{code} {value}")), Type::Money))
     }

@@ -37,8 +37,8 @@ pub fn find(text: &Text) -> Vec<Mention> {
     found
 }
 
-/// The share of the dates found in the training corpora's texts that their annotators marked just so.
-const CONFIDENCE: f32 = 0.9;
+/// Of the dates found in Worldwide's dev articles so many are marked just so; no corpus marks times.
+const CONFIDENCE: f32 = 0.93;
 
 /// Reads tokens of one paragraph, before `end`.
 struct Reader<'a, 't> {

@@ -31,7 +31,10 @@ fn words_around(text: &Text, mention: &Mention) -> Vec<String> {
         let word = text.word(index).to_lowercase();
         (text.tokens[index].shape.is_word() && !is_function_word(&word)).then_some(word)
     };
-    let title = (first.saturating_sub(BEFORE)..first).rev().map_while(|index| plain(index).filter(|word| !is_verb(word)));
+    let title = (first.saturating_sub(BEFORE)..first).rev().map_while(|index| {
+        let verb = |word: &str| text.tokens[index].shape == Shape::Lower && is_verb(word);
+        plain(index).filter(|word| !verb(word))
+    });
     let mut found: Vec<String> = title.collect();
     if text.tokens.get(end).is_some_and(|_| text.word(end) == ",") {
         let apposition = (end + 1..text.tokens.len().min(end + 1 + AFTER)).take_while(|&index| {

@@ -194,7 +194,7 @@ fn keeps_back(words: &str) -> bool {
     let lower = words.to_lowercase();
     let pronoun = matches!(lower.as_str(), "he" | "she" | "they" | "it" | "we" | "i" | "who" | "which" | "that" | "you");
     let known = ["the ", "his ", "her ", "their ", "its ", "our ", "my "].iter().any(|start| lower.starts_with(start));
-    !pronoun && !known || SOURCES.iter().any(|source| lower.ends_with(source))
+    !pronoun && !known || lower.split_whitespace().last().is_some_and(|word| SOURCES.contains(&word))
 }
 
 /// Those whom reports do not name, whatever stands before them.
