@@ -13,6 +13,7 @@
 
 pub mod analysis;
 pub mod entities;
+mod lanes;
 pub mod page;
 pub mod people;
 pub mod quotes;

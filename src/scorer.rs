@@ -4,6 +4,7 @@
 //! stands, the high ones tell it from others. Features that training did not keep have no weight.
 //! No word of any text can be read back from such a table.
 
+use crate::lanes;
 use std::borrow::Cow;
 
 /// Mixes `value` into `hash`.
@@ -71,14 +72,20 @@ impl Linear {
     /// The weight of `feature`, in steps of [`Linear::scale`]; zero if it has none.
     #[inline]
     pub fn weight(&self, feature: u32) -> i32 {
-        for at in probes(feature, self.slots.len()) {
-            match self.slots[at] {
-                0 => return 0,
-                found if found == mark(feature) => return i32::from(self.slots[at + 1] as i8),
-                _ => {}
-            }
+        let home = 2 * (feature as usize & (self.slots.len() / 2 - 1));
+        let Some(reach) = self.slots.get(home..home + 2 * REACH) else { return self.weight_across(feature) };
+        match lanes::find(reach, u16::from(mark(feature)), 0xFF) {
+            Some(slot) => i32::from(reach[2 * slot + 1] as i8),
+            None => 0,
         }
-        0
+    }
+
+    /// The weight of a feature near the end, whose slots go on at the beginning.
+    #[cold]
+    fn weight_across(&self, feature: u32) -> i32 {
+        let mut ends = probes(feature, self.slots.len()).filter(|&at| self.slots[at] == 0 || self.slots[at] == mark(feature));
+        // An empty slot's weight is zero.
+        ends.next().map_or(0, |at| i32::from(self.slots[at + 1] as i8))
     }
 
     /// What one step of a weight is worth.

@@ -4,6 +4,7 @@
 //! finds a stranger's row once in thousands; with plain hashing into as many rows, the taggers lose
 //! two points of accuracy.
 
+use crate::lanes;
 use std::borrow::Cow;
 
 /// How many slots after its own a key may stand in.
@@ -47,17 +48,10 @@ impl<const WIDTH: usize> Table<WIDTH> {
     /// The row of `key`, if it has one.
     #[inline]
     pub fn row(&self, key: u32) -> Option<&[u8; WIDTH]> {
-        let sought = mark(key);
         let home = self.home(key);
-        let slots = self.marks.len() / 2;
-        for slot in home..slots.min(home + REACH) {
-            match self.mark(slot) {
-                [0, 0] => return None,
-                found if found == sought => return self.rows[slot * WIDTH..].first_chunk(),
-                _ => {}
-            }
-        }
-        None
+        let slots = &self.marks[2 * home..];
+        let slot = home + lanes::find(&slots[..slots.len().min(2 * REACH)], u16::from_le_bytes(mark(key)), u16::MAX)?;
+        self.rows[slot * WIDTH..].first_chunk()
     }
 
     fn home(&self, key: u32) -> usize {

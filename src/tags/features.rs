@@ -5,26 +5,62 @@ use crate::scorer::{hash_word, mix};
 use crate::text::{Shape, Text};
 use std::ops::Range;
 
-/// How many features a token has.
-pub const FEATURES: usize = 17;
-
 /// A text with its words hashed once.
 pub struct Context<'a, 't> {
     text: &'a Text<'t>,
-    words: Vec<u32>,
-    /// Whether each sentence is in title case, where a capital says nothing.
-    titled: Vec<bool>,
-    at: usize,
+    words: Vec<Word>,
 }
 
+/// What of a word its features are made of.
+#[derive(Clone, Copy)]
+struct Word {
+    /// The word, all numbers being one, and all quotation marks.
+    code: u32,
+    /// Its last three and four characters.
+    ends: [u32; 2],
+    /// Its shape, whether it comes first, and whether its sentence is in title case.
+    shape: u32,
+}
+
+/// Stands for a neighbour beyond the sentence.
 const NONE: u32 = 0xFFFF;
+
+/// A neighbour's place, as seen from the word between them.
+#[derive(Clone, Copy)]
+pub enum Place {
+    /// Right before the word.
+    Before,
+    /// Right after it.
+    After,
+    /// The second before it.
+    Before2,
+    /// The second after it.
+    After2,
+}
+
+impl Place {
+    /// All places.
+    pub const ALL: [Place; 4] = [Place::Before, Place::After, Place::Before2, Place::After2];
+}
 
 impl<'a, 't> Context<'a, 't> {
     /// Hashes the words of `text`.
     pub fn new(text: &'a Text<'t>) -> Self {
-        let words = text.tokens.iter().map(|token| word_code(token.span.of(text.raw), token.shape));
-        let titled = text.sentences.iter().map(|sentence| is_titled(text, sentence.clone()));
-        Context { text, words: words.collect(), titled: titled.collect(), at: 0 }
+        let mut words = Vec::with_capacity(text.tokens.len());
+        for sentence in &text.sentences {
+            let titled = is_titled(text, sentence.clone());
+            for index in sentence.clone() {
+                let token = text.tokens[index];
+                let first = index == sentence.start || index > 0 && text.tokens[index - 1].shape == Shape::Mark;
+                let word = token.span.of(text.raw);
+                words.push(Word {
+                    code: word_code(word, token.shape),
+                    ends: [ends_of(word, 3), ends_of(word, 4)],
+                    shape: token.shape as u32 * 4 + u32::from(first) * 2 + u32::from(titled),
+                });
+            }
+        }
+        Context { text, words }
     }
 
     /// The tag of a token that can have but one.
@@ -32,57 +68,84 @@ impl<'a, 't> Context<'a, 't> {
         (self.text.tokens[index].shape == Shape::Mark).then_some(Tag::Mark)
     }
 
-    fn shape(&self, index: usize, sentence: &Range<usize>) -> u32 {
-        let token = self.text.tokens[index];
-        let first = index == sentence.start || index > 0 && self.text.tokens[index - 1].shape == Shape::Mark;
-        token.shape as u32 * 4 + u32::from(first) * 2 + u32::from(self.titled[self.at])
+    /// All features of token `index` of `sentence`, `tags` being those of all tokens before it.
+    pub fn features(&self, index: usize, sentence: &Range<usize>, tags: &[Tag]) -> Vec<u32> {
+        let mut features = self.own(index).to_vec();
+        features.extend(Place::ALL.map(|place| near(place, self.neighbour(index, place, sentence))));
+        let before = before(index, sentence, tags);
+        features.extend(history(before));
+        features.extend(self.joint(index, sentence, before[0]));
+        features
     }
 
-    fn word(&self, index: Option<usize>, sentence: &Range<usize>) -> u32 {
-        index.filter(|i| sentence.contains(i)).map_or(NONE, |i| self.words[i])
+    /// Tells apart the tokens whose own features differ.
+    pub fn own_key(&self, index: usize) -> u64 {
+        let word = &self.words[index];
+        u64::from(word.code) << 32 | u64::from(mix(word.ends[1], word.shape))
     }
 
-    /// The hashed features of token `index` of `sentence`, `tags` being those of all tokens before it.
-    pub fn features(&mut self, index: usize, sentence: Range<usize>, tags: &[Tag]) -> [u32; FEATURES] {
-        while self.text.sentences[self.at].end <= index {
-            self.at += 1;
-        }
+    /// The features that token `index` has wherever it stands.
+    pub fn own(&self, index: usize) -> [u32; 6] {
+        let Word { code, ends, shape } = self.words[index];
+        let two = ends_of(self.text.word(index), 2);
+        let values = [code, two, ends[0], ends[1], mix(ends[0], shape), shape];
+        std::array::from_fn(|at| feature(at as u32 + 1, values[at]))
+    }
+
+    /// The code of the word at `place` of token `index`, within `sentence`.
+    #[inline]
+    pub fn neighbour(&self, index: usize, place: Place, sentence: &Range<usize>) -> u32 {
+        let at = match place {
+            Place::Before => index.wrapping_sub(1),
+            Place::After => index + 1,
+            Place::Before2 => index.wrapping_sub(2),
+            Place::After2 => index + 2,
+        };
+        if sentence.contains(&at) { self.words[at].code } else { NONE }
+    }
+
+    /// The features that token `index` has together with the next one, or with the tag `before` it.
+    pub fn joint(&self, index: usize, sentence: &Range<usize>, before: Option<Tag>) -> [u32; 5] {
+        let before = number(before);
         let word = self.words[index];
-        let before = self.word(index.checked_sub(1), &sentence);
-        let before2 = self.word(index.checked_sub(2), &sentence);
-        let after = self.word(Some(index + 1), &sentence);
-        let after2 = self.word(Some(index + 2), &sentence);
-        let tag = |back: usize| index.checked_sub(back).filter(|i| sentence.contains(i)).map_or(NONE, |i| tags[i] as u32);
-        let (tag1, tag2) = (tag(1), tag(2));
-        let shape = self.shape(index, &sentence);
-        let next_shape = if index + 1 < sentence.end { self.shape(index + 1, &sentence) } else { NONE };
-        let ends = ends(self.text.word(index));
-        let next_end = if index + 1 < sentence.end { ends_of(self.text.word(index + 1), 3) } else { NONE };
-        let features = [
-            word,
-            ends[0],
-            ends[1],
-            ends[2],
-            mix(ends[1], shape),
-            shape,
-            before,
-            after,
-            before2,
-            after2,
-            tag1,
-            mix(tag1, tag2),
-            mix(tag1, word),
-            mix(word, after),
-            mix(shape, next_shape),
-            mix(next_end, tag1),
-            mix(ends[2], tag1),
-        ];
-        let mut template = 0;
-        features.map(|value| {
-            template += 1;
-            mix(mix(template, value), 0x2545_F491)
-        })
+        let next = sentence.contains(&(index + 1)).then(|| self.words[index + 1]);
+        let (next_code, next_end, next_shape) = next.map_or((NONE, NONE, NONE), |next| (next.code, next.ends[0], next.shape));
+        [
+            feature(13, mix(before, word.code)),
+            feature(14, mix(word.code, next_code)),
+            feature(15, mix(word.shape, next_shape)),
+            feature(16, mix(next_end, before)),
+            feature(17, mix(word.ends[1], before)),
+        ]
     }
+}
+
+/// The two tags before token `index` within `sentence`, the nearer first.
+#[inline]
+pub fn before(index: usize, sentence: &Range<usize>, tags: &[Tag]) -> [Option<Tag>; 2] {
+    [1, 2].map(|back| (index >= sentence.start + back).then(|| tags[index - back]))
+}
+
+#[inline]
+fn number(tag: Option<Tag>) -> u32 {
+    tag.map_or(NONE, |tag| tag as u32)
+}
+
+/// The feature of having the word of this code at `place`.
+#[inline]
+pub fn near(place: Place, code: u32) -> u32 {
+    feature(7 + place as u32, code)
+}
+
+/// The features of coming after these two tags, the nearer first.
+pub fn history(before: [Option<Tag>; 2]) -> [u32; 2] {
+    let [first, second] = before.map(number);
+    [feature(11, first), feature(12, mix(first, second))]
+}
+
+#[inline]
+fn feature(template: u32, value: u32) -> u32 {
+    mix(mix(template, value), 0x2545_F491)
 }
 
 /// Whether the longer words of a sentence of some length all have capitals.
@@ -104,11 +167,7 @@ fn word_code(word: &str, shape: Shape) -> u32 {
     }
 }
 
-/// The hashes of the last two, three and four characters.
-fn ends(word: &str) -> [u32; 3] {
-    [2, 3, 4].map(|length| ends_of(word, length))
-}
-
+/// The hash of the last `length` characters.
 fn ends_of(word: &str, length: usize) -> u32 {
     let start = word.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
     hash_word(&word[start..])

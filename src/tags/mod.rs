@@ -1,14 +1,17 @@
 //! Parts of speech: one tag a token, left to right, by a small averaged perceptron.
 
 mod features;
+mod sums;
 mod tag;
 
-pub use features::{Context, FEATURES};
+pub use features::Context;
 pub use tag::Tag;
 
 use crate::text::Text;
+use features::Place;
 use std::ops::Range;
 use std::sync::OnceLock;
+use sums::{Memo, Sums};
 
 /// The weights: a row of one signed byte a tag for each feature that matters.
 pub type Table = crate::table::Table<{ Tag::COUNT }>;
@@ -16,14 +19,22 @@ pub type Table = crate::table::Table<{ Tag::COUNT }>;
 /// The tagger: a table of weights.
 pub struct Tagger {
     table: Table,
+    /// The sums of every two tags that may come before a token.
+    histories: Vec<Sums>,
 }
+
+/// The numbers of tags, and that of none.
+const HISTORY: usize = Tag::COUNT + 1;
 
 static SHIPPED: OnceLock<Tagger> = OnceLock::new();
 
 impl Tagger {
     /// The tagger with these weights.
     pub fn new(table: Table) -> Self {
-        Tagger { table }
+        let of = |tag: usize| Tag::ALL.get(tag).copied();
+        let pairs = (0..HISTORY).flat_map(|first| (0..HISTORY).map(move |second| [of(first), of(second)]));
+        let histories = pairs.map(|before| Sums::of(&table, features::history(before))).collect();
+        Tagger { table, histories }
     }
 
     /// The tagger shipped with the crate.
@@ -34,13 +45,14 @@ impl Tagger {
 
     /// The tag of every token of `text`; linear in its length.
     pub fn tag(&self, text: &Text) -> Vec<Tag> {
-        let mut context = Context::new(text);
+        let context = Context::new(text);
+        let mut memos = [(); 1 + Place::ALL.len()].map(|()| Memo::new(text.tokens.len()));
         let mut tags = Vec::with_capacity(text.tokens.len());
         for sentence in &text.sentences {
             for index in sentence.clone() {
                 let tag = match context.certain(index) {
                     Some(tag) => tag,
-                    None => self.best(&mut context, index, sentence.clone(), &tags),
+                    None => self.best(&context, index, sentence, &tags, &mut memos),
                 };
                 tags.push(tag);
             }
@@ -48,16 +60,17 @@ impl Tagger {
         tags
     }
 
-    fn best(&self, context: &mut Context, index: usize, sentence: Range<usize>, tags: &[Tag]) -> Tag {
-        let mut scores = [0i32; Tag::COUNT];
-        for feature in context.features(index, sentence, tags) {
-            let Some(row) = self.table.row(feature) else { continue };
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(*weight as i8);
-            }
+    fn best(&self, context: &Context, index: usize, sentence: &Range<usize>, tags: &[Tag], memos: &mut [Memo; 5]) -> Tag {
+        let [own, near @ ..] = memos;
+        let before = features::before(index, sentence, tags);
+        let mut sums = Sums::of(&self.table, context.joint(index, sentence, before[0]));
+        sums.add(&self.histories[before.iter().fold(0, |at, tag| at * HISTORY + tag.map_or(Tag::COUNT, |tag| tag as usize))]);
+        sums.add(own.get(context.own_key(index), || Sums::of(&self.table, context.own(index))));
+        for (place, memo) in Place::ALL.into_iter().zip(near) {
+            let code = context.neighbour(index, place, sentence);
+            sums.add(memo.get(u64::from(code), || Sums::of(&self.table, [features::near(place, code)])));
         }
-        let best = (0..Tag::COUNT).max_by_key(|&tag| (scores[tag], std::cmp::Reverse(tag)));
-        Tag::ALL[best.unwrap_or(0)]
+        sums.best()
     }
 }
 

@@ -243,7 +243,7 @@ struct Reader<'a, 't> {
 
 impl Reader<'_, '_> {
     fn features(&mut self, index: usize, sentence: Range<usize>, tags: &[Tag]) -> Vec<u32> {
-        let mut features = self.context.features(index, sentence.clone(), tags).to_vec();
+        let mut features = self.context.features(index, &sentence, tags);
         if !self.clusters.is_empty() {
             for (template, offset) in [(901, 0isize), (911, -1), (921, 1), (931, 2)] {
                 let at = index.checked_add_signed(offset).filter(|at| sentence.contains(at));
