@@ -24,10 +24,19 @@ export interface Block {
   linked: number;
 }
 
+/** What a page says of itself outside its text, as it stands there. */
+export interface Head {
+  /** Of `meta` elements, microdata, authors' links, and `time` for its elements' `datetime`; names in lower case. */
+  properties: [name: string, value: string][];
+  /** The texts of its JSON-LD scripts. */
+  json_ld: string[];
+}
+
 /** What was read. Its text is all blocks' texts joined by one line break. */
 export interface Page {
   url: string;
   title: string;
+  head: Head;
   containers: Container[];
   blocks: Block[];
 }
@@ -70,9 +79,30 @@ export interface Entity {
   words_quoted: number;
 }
 
+/** How much of a page is to be analysed: its article, or all that was read. */
+export type Scope = 'article' | 'page';
+
+/** What is known of the article; null where the page does not say. */
+export interface Article {
+  title: string | null;
+  byline: string | null;
+  dateline: string | null;
+  /** In the page's own form, mostly ISO 8601. */
+  published: string | null;
+  site: string | null;
+  /** Its paragraphs, headings, lists and block quotes; neighbours are one stretch. */
+  body: Span[];
+  /** What stands with its pictures; not analysed. */
+  captions: Span[];
+  /** Sentences of the body set large beside it; not analysed. */
+  pull_quotes: Span[];
+}
+
 /** What the core found in a page's text. */
 export interface Analysis {
   offsets: 'utf16';
+  /** Null where the page has no article; then nothing is found unless the scope is the page. */
+  article: Article | null;
   quotes: Quote[];
   mentions: Mention[];
   entities: Entity[];
@@ -132,7 +162,7 @@ export type TabState =
 /** From the page's script to the service worker. */
 export type ToWorker =
   | { type: 'on' }
-  | { type: 'analyze'; page: Page }
+  | { type: 'analyze'; page: Page; scope: Scope }
   | { type: 'shown'; quotes: number; reading: number }
   | { type: 'failed'; failure: Failure }
   | { type: 'off' };

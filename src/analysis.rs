@@ -1,6 +1,7 @@
 //! The contract: what was found, in the units its reader counts in, with quotes, mentions and entities linked.
 
 use crate::entities::{Mention, Type};
+use crate::page::{Metadata, Page, Parts};
 use crate::people::{self, Cast};
 use crate::quotes::{Kind, Quote, Stance};
 use crate::text::{Offsets, Span, Text, Unit};
@@ -11,12 +12,28 @@ use serde::Serialize;
 pub struct Analysis {
     /// The unit of all offsets.
     pub offsets: Unit,
+    /// The page's article; none where it has none, which is told apart from an article without quotes.
+    pub article: Option<Article>,
     /// The quotes, in order.
     pub quotes: Vec<FoundQuote>,
     /// The mentions of entities, in order.
     pub mentions: Vec<FoundMention>,
     /// The entities mentioned.
     pub entities: Vec<Entity>,
+}
+
+/// What is known of the article.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Article {
+    /// What the page says of it.
+    #[serde(flatten)]
+    pub metadata: Metadata,
+    /// Its paragraphs, headings, lists and block quotes; neighbours are one stretch.
+    pub body: Vec<[usize; 2]>,
+    /// What stands with its pictures: not part of what is analysed.
+    pub captions: Vec<[usize; 2]>,
+    /// Sentences of the body set large beside it: not part of what is analysed.
+    pub pull_quotes: Vec<[usize; 2]>,
 }
 
 /// A quote, its offsets in the analysis's unit.
@@ -111,7 +128,24 @@ impl Analysis {
             confidence: m.confidence,
             value: m.value.clone(),
         });
-        Analysis { offsets: unit, quotes, mentions: mentions.collect(), entities }
+        Analysis { offsets: unit, article: None, quotes, mentions: mentions.collect(), entities }
+    }
+}
+
+impl Article {
+    /// The article made of `parts` of `page`, whose text is `raw`.
+    pub(crate) fn new(page: &Page, raw: &str, parts: &Parts, unit: Unit) -> Self {
+        let offsets = Offsets::new(raw, unit);
+        let spans = page.spans();
+        let pairs = |blocks: &[usize]| blocks.iter().map(|&block| offsets.pair(spans[block])).collect();
+        let body = parts.body.chunk_by(|before, after| before + 1 == *after);
+        let body = body.map(|run| offsets.pair(Span::new(spans[run[0]].start, spans[run[run.len() - 1]].end)));
+        Article {
+            metadata: Metadata::of(page, parts),
+            body: body.collect(),
+            captions: pairs(&parts.captions),
+            pull_quotes: pairs(&parts.pull_quotes),
+        }
     }
 }
 

@@ -26,16 +26,40 @@ pub mod wasm;
 
 pub use analysis::Analysis;
 
-/// Finds who said what in the article of `page`; offsets count in `unit` over [`page::Page::text`].
+/// What is asked of [`analyze`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The unit of all offsets.
+    pub unit: text::Unit,
+    /// How much of the page is analysed.
+    pub scope: page::Scope,
+}
+
+impl From<text::Unit> for Options {
+    /// The article alone.
+    fn from(unit: text::Unit) -> Self {
+        Options { unit, scope: page::Scope::Article }
+    }
+}
+
+/// Finds who said what on `page`; offsets count in the options' unit over [`page::Page::text`].
 ///
 /// # Errors
 /// When the page's containers and blocks make no tree.
-pub fn analyze(page: &page::Page, unit: text::Unit) -> Result<Analysis, page::PageError> {
+pub fn analyze(page: &page::Page, options: impl Into<Options>) -> Result<Analysis, page::PageError> {
+    let Options { unit, scope } = options.into();
     page.check()?;
     let raw = page.text();
-    let text = page.read(&raw);
+    let article = page::find_article(page);
+    let text = match (scope, &article) {
+        (page::Scope::Page, _) => page.read(&raw, 0..page.blocks.len()),
+        (page::Scope::Article, Some(parts)) => page.read(&raw, parts.body.iter().copied()),
+        (page::Scope::Article, None) => page.read(&raw, []),
+    };
     let mentions = entities::tag(&text);
     let quotes = quotes::find(&text, &mentions);
     let cast = people::resolve(&text, &mentions, &quotes);
-    Ok(Analysis::new(&text, &quotes, &mentions, cast, unit))
+    let mut analysis = Analysis::new(&text, &quotes, &mentions, cast, unit);
+    analysis.article = article.map(|parts| analysis::Article::new(page, &raw, &parts, unit));
+    Ok(analysis)
 }

@@ -68,6 +68,16 @@ fn a_table_says_who_said_what() {
 }
 
 #[test]
+fn a_page_says_what_it_is_or_that_it_is_no_article() {
+    let page = r#"<title>T</title><meta property="og:title" content="The bridge"><meta name="author" content="Cy Dahl">
+        <article><p>“The bridge is safe,” said Mayor Ada Lund.</p></article>"#;
+    let output = onrecord(&["analyze", "--format", "html"], page.as_bytes());
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "The bridge · Cy Dahl\n\nAda Lund  “The bridge is safe,”\n");
+    let output = onrecord(&["analyze", "--format", "html"], b"<title>T</title>");
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with("No article here; --scope page"));
+}
+
+#[test]
 fn a_report_escapes_what_the_text_holds() {
     let text = "“<script>alert(1)</script> is what it sent us,” said Ada Lund & Sons.";
     let output = onrecord(&["analyze", "--output", "html"], text.as_bytes());

@@ -34,7 +34,7 @@ fn slice(text: &JsString, span: &JsValue) -> String {
 
 #[wasm_bindgen_test]
 fn a_quote_comes_back_with_its_speaker() {
-    let analysis = analyze(page(QUOTE)).expect("a page");
+    let analysis = analyze(page(QUOTE), None).expect("a page");
     assert_eq!(get(&analysis, "offsets"), JsValue::from("utf16"));
     assert_eq!(count(&analysis, "quotes"), 1);
     assert_eq!(get(&analysis, "quotes.0.kind"), JsValue::from("direct"));
@@ -46,7 +46,7 @@ fn a_quote_comes_back_with_its_speaker() {
 #[wasm_bindgen_test]
 fn offsets_are_those_javascript_slices_by() {
     let text = format!("👩🏽‍🚒🌊 — Ĳsselmeer, 𝔉riday.\nÇa va 🙂🙂. {QUOTE} 🎉");
-    let analysis = analyze(page(&text)).expect("a page");
+    let analysis = analyze(page(&text), None).expect("a page");
     let text = JsString::from(text.as_str());
     assert_eq!(slice(&text, &get(&analysis, "quotes.0.content.0")), "“The old bridge is safe,”");
     assert!(slice(&text, &get(&analysis, "quotes.0.speaker.0")).contains("Ada Lund"));
@@ -55,7 +55,7 @@ fn offsets_are_those_javascript_slices_by() {
 
 #[wasm_bindgen_test]
 fn what_is_not_there_is_null_and_not_undefined() {
-    let analysis = analyze(page("“We were never told about any of it.”")).expect("a page");
+    let analysis = analyze(page("“We were never told about any of it.”"), None).expect("a page");
     for field in ["cue", "speaker", "speaker_entity", "speaker_name"] {
         assert!(get(&analysis, &format!("quotes.0.{field}")).is_null(), "{field}");
     }
@@ -72,14 +72,14 @@ fn lone_surrogates_and_nul_move_no_offset() {
 
     let given = page("");
     Reflect::set(&get(&given, "blocks.0"), &"text".into(), &text).expect("an object");
-    let analysis = analyze(given).expect("a page");
+    let analysis = analyze(given, None).expect("a page");
     assert_eq!(slice(&text, &get(&analysis, "quotes.0.content.0")), "“The old bridge is safe,”");
 }
 
 #[wasm_bindgen_test]
 fn an_empty_page_holds_nothing() {
     for given in [page(""), serde_wasm_bindgen::to_value(&Page::default()).expect("plain data")] {
-        let analysis = analyze(given).expect("a page without text is a page");
+        let analysis = analyze(given, None).expect("a page without text is a page");
         assert_eq!((count(&analysis, "quotes"), count(&analysis, "mentions")), (0, 0));
     }
 }
@@ -91,7 +91,7 @@ fn a_malformed_page_is_an_error_with_a_sentence() {
     let textless = page(QUOTE);
     Reflect::delete_property(&get(&textless, "blocks.0").into(), &"text".into()).expect("an object");
     for malformed in [orphan, textless, JsValue::UNDEFINED, JsValue::NULL, "page".into(), 3.into(), Array::new().into()] {
-        let error = JsValue::from(analyze(malformed.clone()).expect_err("it is no page"));
+        let error = JsValue::from(analyze(malformed.clone(), None).expect_err("it is no page"));
         assert!(error.is_instance_of::<js_sys::Error>(), "{malformed:?}");
         let sentence = get(&error, "message").as_string().expect("a message");
         assert!(sentence.contains(' ') && sentence.ends_with('.'), "{malformed:?} gave: {sentence}");
@@ -102,7 +102,7 @@ fn a_malformed_page_is_an_error_with_a_sentence() {
 fn ten_megabytes_with_a_stray_mark_are_read_to_the_end() {
     let filler = "It rained on the harbour and “nobody in the town minded, for it had rained before.\n";
     let text = filler.repeat(10_000_000 / filler.len() + 1) + QUOTE;
-    let analysis = analyze(page(&text)).expect("a page");
+    let analysis = analyze(page(&text), None).expect("a page");
     let last = count(&analysis, "quotes") - 1;
     let last = get(&analysis, &format!("quotes.{last}"));
     assert_eq!(get(&last, "speaker_name"), JsValue::from("Ada Lund"));

@@ -1,7 +1,7 @@
 /**
  * What the toolbar button, the keyboard and the pages' scripts set going.
  *
- * @import { Failure, Page, ToWorker } from '../types'
+ * @import { Failure, Page, Scope, ToWorker } from '../types'
  */
 
 import { askPage, closePanel, insertStyle, loadState, openPanel, removeStyle, runInPage } from '../browser.js';
@@ -40,7 +40,7 @@ export async function answer(message, tabId) {
       await tell(tabId, { status: 'working' });
       return null;
     case 'analyze':
-      return analysisOf(message.page);
+      return analysisOf(message.page, message.scope);
     case 'shown':
       await tell(tabId, { status: 'shown', quotes: message.quotes, reading: message.reading });
       return null;
@@ -55,10 +55,10 @@ export async function answer(message, tabId) {
   }
 }
 
-/** @param {Page} page */
-async function analysisOf(page) {
+/** @param {Page} page @param {Scope} scope */
+async function analysisOf(page, scope) {
   try {
-    return { analysis: await analyse(page) };
+    return { analysis: await analyse(page, scope) };
   } catch (error) {
     console.error('The page could not be analysed:', error);
     return { failure: /** @type {Failure} */ ('engine') };

@@ -1,7 +1,7 @@
 /**
  * The core in WebAssembly. It runs here because a page's policy may forbid it in the page's script.
  *
- * @import { Analysis, Page } from '../types'
+ * @import { Analysis, Page, Scope } from '../types'
  */
 
 import init, { analyze } from '../built/onrecord.js';
@@ -12,9 +12,10 @@ let started;
 
 /**
  * @param {Page} page
+ * @param {Scope} scope
  * @returns {Promise<Analysis>} Rejects with a readable sentence for a page that is malformed.
  */
-export async function analyse(page) {
+export async function analyse(page, scope) {
   started ??= init({ module_or_path: addressOf('built/onrecord_bg.wasm') });
   try {
     await started;
@@ -23,5 +24,5 @@ export async function analyse(page) {
     started = undefined;
     throw error;
   }
-  return analyze(page);
+  return analyze(page, scope);
 }

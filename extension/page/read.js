@@ -8,6 +8,7 @@
  */
 
 import { TextMap } from './locate.js';
+import { readHead } from './meta.js';
 import { ROLE, roleOf } from './roles.js';
 
 /** White space that a browser collapses; a no-break space is none of it. */
@@ -28,6 +29,7 @@ export function readPage(document) {
   const page = {
     url: document.URL,
     title: document.title,
+    head: readHead(document),
     containers: reader.containers,
     blocks: reader.blocks,
   };

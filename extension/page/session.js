@@ -97,7 +97,7 @@ export class Session {
       return { failure: 'large' };
     }
     try {
-      return await askWorker({ type: 'analyze', page });
+      return await askWorker({ type: 'analyze', page, scope: 'article' });
     } catch (error) {
       console.warn('On the Record got no answer from its worker:', error);
       return { failure: 'engine' };

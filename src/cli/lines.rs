@@ -5,12 +5,12 @@ use super::input::{Document, Source};
 use super::report;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use onrecord::text::Unit;
+use onrecord::Options;
 use serde_json::{Value, json};
 use std::io::Write;
 
 /// Analyses each line of `source` as it is read; whether every line could be.
-pub fn analyze(source: &Source, output: Output, unit: Unit, out: &mut impl Write) -> Result<bool> {
+pub fn analyze(source: &Source, output: Output, asked: Options, out: &mut impl Write) -> Result<bool> {
     let mut reader = source.open()?;
     let progress = bar(source);
     let mut well = true;
@@ -26,7 +26,7 @@ pub fn analyze(source: &Source, output: Output, unit: Unit, out: &mut impl Write
             continue;
         }
         match parse(&line, number) {
-            Ok(document) => report::write(&document, output, unit, out)?,
+            Ok(document) => report::write(&document, output, asked, out)?,
             Err(error) => {
                 well = false;
                 writeln!(out, "{error}")?;

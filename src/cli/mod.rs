@@ -7,7 +7,10 @@ mod report;
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use input::{Document, Source};
+use onrecord::Options;
+use onrecord::page::{Metadata, Page, Scope, find_article, html};
 use onrecord::text::Unit;
+use serde_json::Value;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,7 +30,7 @@ struct Cli {
 enum Command {
     /// Finds who said what
     Analyze(Analyze),
-    /// Prints the article of each HTML file, one {"id", "text"} a line
+    /// Prints the article of each HTML file, one {"id", "text", "title", "byline", ...} a line; no text where there is none
     Article {
         /// HTML files
         #[arg(required = true)]
@@ -46,6 +49,9 @@ struct Analyze {
     /// The unit of the offsets
     #[arg(long, value_enum, default_value = "chars")]
     offsets: OffsetUnit,
+    /// How much of an HTML page is read
+    #[arg(long, value_enum, default_value = "article")]
+    scope: ScopeName,
     /// Files to read; standard input if none is named
     files: Vec<PathBuf>,
 }
@@ -80,6 +86,23 @@ enum OffsetUnit {
     Utf16,
     /// UTF-8 bytes, as Rust counts
     Bytes,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ScopeName {
+    /// Its article
+    Article,
+    /// All of it, menus and comments too
+    Page,
+}
+
+impl From<ScopeName> for Scope {
+    fn from(scope: ScopeName) -> Scope {
+        match scope {
+            ScopeName::Article => Scope::Article,
+            ScopeName::Page => Scope::Page,
+        }
+    }
 }
 
 impl From<OffsetUnit> for Unit {
@@ -117,20 +140,20 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 fn analyze(options: &Analyze) -> Result<bool> {
     let format = options.format.unwrap_or_else(|| options.files.first().map_or(Format::Text, |f| input::format_of(f)));
     let output = options.output.unwrap_or(if format == Format::Jsonl { Output::Jsonl } else { Output::Table });
-    let unit = options.offsets.into();
+    let asked = Options { unit: options.offsets.into(), scope: options.scope.into() };
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut well = true;
     for source in input::sources(&options.files) {
         well &= match format {
-            Format::Jsonl => lines::analyze(&source, output, unit, &mut out)?,
-            _ => one(&source, format, output, unit, &mut out)?,
+            Format::Jsonl => lines::analyze(&source, output, asked, &mut out)?,
+            _ => one(&source, format, output, asked, &mut out)?,
         };
     }
     out.flush()?;
     Ok(well)
 }
 
-fn one(source: &Source, format: Format, output: Output, unit: Unit, out: &mut impl Write) -> Result<bool> {
+fn one(source: &Source, format: Format, output: Output, asked: Options, out: &mut impl Write) -> Result<bool> {
     let content = match source.read() {
         Ok(content) => content,
         Err(error) => {
@@ -139,8 +162,20 @@ fn one(source: &Source, format: Format, output: Output, unit: Unit, out: &mut im
         }
     };
     let document = Document::new(source.name(), content, format == Format::Html);
-    report::write(&document, output, unit, out)?;
+    report::write(&document, output, asked, out)?;
     Ok(true)
+}
+
+/// A page's article and what the page says of it.
+fn extracted(id: String, page: &Page) -> Result<Value> {
+    let mut line = serde_json::json!({ "id": id, "text": "" });
+    if let (Value::Object(line), Some(parts)) = (&mut line, find_article(page)) {
+        line.insert("text".into(), page.text_of(&parts.body).into());
+        if let Value::Object(known) = serde_json::to_value(Metadata::of(page, &parts))? {
+            line.extend(known);
+        }
+    }
+    Ok(line)
 }
 
 fn article(files: &[PathBuf]) -> Result<bool> {
@@ -149,7 +184,7 @@ fn article(files: &[PathBuf]) -> Result<bool> {
     for source in input::sources(files) {
         let id = source.name();
         let line = match source.read() {
-            Ok(html) => serde_json::json!({ "id": id, "text": onrecord::page::html::read(&html).article() }),
+            Ok(html) => extracted(id, &html::read(&html))?,
             Err(error) => {
                 well = false;
                 serde_json::json!({ "id": id, "error": format!("{error:#}") })

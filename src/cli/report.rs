@@ -3,18 +3,19 @@
 use super::Output;
 use super::input::Document;
 use anyhow::Result;
-use onrecord::analysis::{Analysis, FoundQuote};
+use onrecord::Options;
+use onrecord::analysis::{Analysis, Article, FoundQuote};
 use onrecord::quotes::Kind;
 use onrecord::text::Unit;
 use serde_json::{Value, json};
 use std::io::Write;
 
 /// Analyses `document` and writes what was found.
-pub fn write(document: &Document, output: Output, unit: Unit, out: &mut impl Write) -> Result<()> {
-    let analysis = |unit| onrecord::analyze(&document.page, unit);
+pub fn write(document: &Document, output: Output, asked: Options, out: &mut impl Write) -> Result<()> {
+    let analysis = |unit| onrecord::analyze(&document.page, Options { unit, ..asked });
     match output {
-        Output::Json => writeln!(out, "{:#}", object(document, &analysis(unit)?)?)?,
-        Output::Jsonl => writeln!(out, "{}", object(document, &analysis(unit)?)?)?,
+        Output::Json => writeln!(out, "{:#}", object(document, &analysis(asked.unit)?)?)?,
+        Output::Jsonl => writeln!(out, "{}", object(document, &analysis(asked.unit)?)?)?,
         Output::Table => table(&document.page.text(), &analysis(Unit::Bytes)?, out)?,
         Output::Html => page(&document.page.text(), &analysis(Unit::Bytes)?, out)?,
     }
@@ -44,6 +45,7 @@ fn words(raw: &str, spans: &[[usize; 2]]) -> String {
 }
 
 fn table(raw: &str, analysis: &Analysis, out: &mut impl Write) -> Result<()> {
+    about(analysis.article.as_ref(), out)?;
     let said: Vec<&FoundQuote> = analysis.quotes.iter().filter(|q| q.kind != Kind::Scare).collect();
     let width = said.iter().map(|q| speaker(raw, q).chars().count()).max().unwrap_or(0).min(40);
     for quote in &said {
@@ -52,6 +54,20 @@ fn table(raw: &str, analysis: &Analysis, out: &mut impl Write) -> Result<()> {
     }
     if said.is_empty() {
         writeln!(out, "No quotes found.")?;
+    }
+    Ok(())
+}
+
+/// A line of what is known of the article, or one that says there is none.
+fn about(article: Option<&Article>, out: &mut impl Write) -> Result<()> {
+    let Some(Article { metadata, .. }) = article else {
+        writeln!(out, "No article here; --scope page reads the whole page.")?;
+        return Ok(());
+    };
+    let known = [&metadata.title, &metadata.byline, &metadata.site, &metadata.published];
+    let known: Vec<&str> = known.into_iter().filter_map(Option::as_deref).collect();
+    if !known.is_empty() {
+        writeln!(out, "{}\n", known.join(" · "))?;
     }
     Ok(())
 }

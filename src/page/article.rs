@@ -33,12 +33,28 @@ const ASIDE_HINTS: &[&str] = &[
     "forum-reply",
 ];
 
-/// Indices of the blocks that are the article, in order.
+/// An article's blocks by what they are to it; indices of [`Page::blocks`], in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Paragraphs, headings, lists and block quotes.
+    pub body: Vec<usize>,
+    /// What stands with its pictures.
+    pub captions: Vec<usize>,
+    /// Sentences of the body set large beside it.
+    pub pull_quotes: Vec<usize>,
+}
+
+/// The article of `page`; none where it has no text.
 ///
 /// The container whose text is longest once links and what stands aside are taken off, an
 /// `article` or `main` before others, and all blocks in it that do not stand aside themselves. A page
 /// without one paragraph of prose gives all its blocks: better too much than nothing.
-pub fn article_blocks(page: &Page) -> Vec<usize> {
+pub fn find_article(page: &Page) -> Option<Parts> {
+    let body = article_blocks(page);
+    (!body.is_empty()).then(|| Parts { body, ..Parts::default() })
+}
+
+fn article_blocks(page: &Page) -> Vec<usize> {
     let aside = aside_containers(page);
     let weight = weights(page, &aside);
     let Some(chosen) = choose(page, &weight, &aside) else { return (0..page.blocks.len()).collect() };

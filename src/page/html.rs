@@ -1,6 +1,6 @@
 //! An HTML file as a [`Page`], for the command: the same rules as the extension's reader, less what only a browser knows.
 
-use super::{Block, Container, Page};
+use super::{Block, Container, Head, Page};
 use ego_tree::NodeRef;
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -22,12 +22,59 @@ pub fn read(html: &str) -> Page {
     let title = Selector::parse("title").ok().and_then(|title| document.select(&title).next());
     let mut reader = Reader { page: Page::default(), open: None, breaks: 0 };
     reader.page.title = title.map(|t| collapse(&t.text().collect::<String>())).unwrap_or_default();
+    reader.page.head = read_head(&document);
     reader.walk(document.root_element());
     reader.page
 }
 
+/// Microdata that is asked for; others hold whole articles.
+const ASKED: &[&str] = &["headline", "author", "creator", "datepublished", "publisher"];
+
+/// What the page says of itself, as `extension/page/meta.js` reads it.
+fn read_head(document: &Html) -> Head {
+    let mut head = Head::default();
+    for element in document.root_element().descendent_elements() {
+        for name in names_of(element) {
+            head.properties.push((name, value_of(element)));
+        }
+        let kind = element.attr("type").unwrap_or_default();
+        if element.value().name() == "script" && kind.eq_ignore_ascii_case("application/ld+json") {
+            head.json_ld.push(element.text().collect());
+        }
+    }
+    head
+}
+
+fn names_of(element: ElementRef) -> Vec<String> {
+    let words = |attribute: &str| -> Vec<String> {
+        let names = element.attr(attribute).unwrap_or_default().to_ascii_lowercase();
+        names.split_ascii_whitespace().map(str::to_owned).collect()
+    };
+    let tag = element.value().name();
+    if tag == "meta" {
+        let given = element.attr("content").is_some();
+        return if given { ["property", "name", "itemprop"].into_iter().flat_map(words).collect() } else { Vec::new() };
+    }
+    let mut names = words("itemprop");
+    names.retain(|name| ASKED.contains(&name.as_str()));
+    if !names.is_empty() {
+        return names;
+    }
+    if tag == "time" {
+        return if element.attr("datetime").is_some() { vec!["time".into()] } else { Vec::new() };
+    }
+    names = words("rel");
+    names.retain(|rel| rel == "author");
+    names
+}
+
+fn value_of(element: ElementRef) -> String {
+    let stated = element.attr("content").or_else(|| element.attr("datetime"));
+    stated.map_or_else(|| collapse(&element.text().collect::<String>()), collapse)
+}
+
 fn collapse(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 struct Reader {

@@ -3,8 +3,10 @@
 mod article;
 #[cfg(feature = "command")]
 pub mod html;
+mod metadata;
 
-pub use article::article_blocks;
+pub use article::{Parts, find_article};
+pub use metadata::{Head, Metadata};
 
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,9 @@ pub struct Page {
     /// The document's title.
     #[serde(default)]
     pub title: String,
+    /// What it says of itself outside its text.
+    #[serde(default)]
+    pub head: Head,
     /// The elements that hold blocks or other containers; the first is the root.
     pub containers: Vec<Container>,
     /// The runs of text, in reading order.
@@ -50,6 +55,17 @@ pub struct Block {
     /// How many UTF-16 units of it stand in links.
     #[serde(default)]
     pub linked: u32,
+}
+
+/// How much of a page is to be analysed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// Its article; nothing where it has none.
+    #[default]
+    Article,
+    /// All that was read.
+    Page,
 }
 
 /// Why a page cannot be analysed.
@@ -102,24 +118,30 @@ impl Page {
         out
     }
 
-    /// The article's text: its blocks joined by one line break.
-    pub fn article(&self) -> String {
-        let blocks: Vec<&str> = article_blocks(self).into_iter().map(|index| self.blocks[index].text.as_str()).collect();
-        blocks.join("\n")
+    /// The texts of the blocks named by `indices`, joined by one line break.
+    pub fn text_of(&self, indices: &[usize]) -> String {
+        let texts: Vec<&str> = indices.iter().map(|&index| self.blocks[index].text.as_str()).collect();
+        texts.join("\n")
     }
 
-    /// Cuts `raw`, this page's [`Page::text`], into the paragraphs of its article.
-    pub fn read<'t>(&self, raw: &'t str) -> Text<'t> {
-        let mut starts = Vec::with_capacity(self.blocks.len());
+    /// Where each block stands, in bytes of [`Page::text`].
+    pub fn spans(&self) -> Vec<Span> {
         let mut at = 0;
-        for block in &self.blocks {
-            starts.push(at);
+        let spans = self.blocks.iter().map(|block| {
+            let start = at;
             at += block.text.len() + 1;
-        }
-        let stretches = article_blocks(self).into_iter().flat_map(|index| {
+            Span::new(start, start + block.text.len())
+        });
+        spans.collect()
+    }
+
+    /// Cuts `raw`, this page's [`Page::text`], into paragraphs: those of the blocks named by `indices`, in order.
+    pub fn read<'t>(&self, raw: &'t str, indices: impl IntoIterator<Item = usize>) -> Text<'t> {
+        let spans = self.spans();
+        let stretches = indices.into_iter().flat_map(|index| {
             let block = &self.blocks[index];
-            let mut start = starts[index];
-            let heading = matches!(block.tag.as_bytes(), [b'h', b'1'..=b'6']);
+            let mut start = spans[index].start;
+            let heading = block.is_heading();
             block.text.split_inclusive('\n').map(move |line| {
                 let span = Span::new(start, start + line.len());
                 start += line.len();
@@ -127,6 +149,13 @@ impl Page {
             })
         });
         Text::new(raw, stretches)
+    }
+}
+
+impl Block {
+    /// Whether it is a heading.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.tag.as_bytes(), [b'h', b'1'..=b'6'])
     }
 }
 
@@ -149,6 +178,6 @@ mod tests {
         let raw = "One “two”.\n\n\u{0}Three\r\n";
         let page = Page::from_plain(raw);
         assert_eq!(page.text(), raw);
-        assert_eq!(page.read(raw).paragraphs.len(), 2);
+        assert_eq!(page.read(raw, 0..page.blocks.len()).paragraphs.len(), 2);
     }
 }
