@@ -42,14 +42,24 @@ export function closePanel(tabId) {
   return sidebar()?.setPanel({ tabId, panel: null }) ?? chrome.sidePanel.setOptions({ tabId, enabled: false });
 }
 
-/** @param {number} tabId @param {string} css */
+/**
+ * Whose style sheet ours counts as. In Firefox only the reader's own reaches into shadow trees; Chromium gives
+ * highlights no colours but the page's, and shadow trees inherit those.
+ */
+const origin = () => (sidebar() ? 'USER' : 'AUTHOR');
+
+/**
+ * Styles a tab's page and those of its frames that the browser lets us into.
+ * @param {number} tabId
+ * @param {string} css
+ */
 export function insertStyle(tabId, css) {
-  return chrome.scripting.insertCSS({ target: { tabId }, css });
+  return chrome.scripting.insertCSS({ target: { tabId, allFrames: true }, css, origin: origin() });
 }
 
 /** @param {number} tabId @param {string} css */
 export function removeStyle(tabId, css) {
-  return chrome.scripting.removeCSS({ target: { tabId }, css });
+  return chrome.scripting.removeCSS({ target: { tabId, allFrames: true }, css, origin: origin() });
 }
 
 /**
@@ -66,6 +76,19 @@ export async function runInPage(tabId, file) {
   } catch {
     return false;
   }
+}
+
+/**
+ * The highlights of a window, which may be a frame's. In Firefox a frame's own `CSS` leads a script of ours
+ * to those of the page around it: there they are asked for as the page asks, and then seen past what the
+ * page may have written over them.
+ * @param {Window & typeof globalThis} window
+ * @returns {HighlightRegistry}
+ */
+export function highlightsOf(window) {
+  const { wrappedJSObject: bare } = /** @type {{ wrappedJSObject?: typeof globalThis }} */ (window);
+  const { XPCNativeWrapper: safe } = /** @type {{ XPCNativeWrapper?<T>(bare: T): T }} */ (globalThis);
+  return bare && safe ? safe(bare.CSS.highlights) : window.CSS.highlights;
 }
 
 /**
@@ -119,7 +142,7 @@ export function watchState(tabId, changed) {
  * @param {M} message
  * @returns {Promise<Answers[M['type']]>}
  */
-export function askWorker(message) {
+export async function askWorker(message) {
   return chrome.runtime.sendMessage(message);
 }
 

@@ -3,6 +3,7 @@
  * and paints with the same modules, and talks with the playground around it by messages alone.
  *
  * @import { Analysis, Landmark, Page, View } from '../extension/types'
+ * @import { Marks } from '../extension/page/marks.js'
  */
 
 import { highlightSheet } from '../extension/page/colours.js';
@@ -34,8 +35,8 @@ const PLAIN = `
 
 /** @type {ReturnType<typeof readPage>} */
 let reading;
-/** @type {Map<Landmark, Range[]>} */
-let painted = new Map();
+/** @type {Marks | undefined} */
+let painted;
 
 addEventListener('message', ({ source, origin, data }) => {
   if (source === parent && origin === location.origin) {
@@ -55,7 +56,7 @@ function answer(message) {
       painted = paint(reading.map, message.analysis);
       return tell({ type: 'painted', view: viewOf(reading.page, message.analysis) });
     case 'reveal':
-      if (!reveal(painted.get(message.landmark) ?? [])) {
+      if (!reveal(painted?.at(message.landmark) ?? [])) {
         tell({ type: 'gone' });
       }
   }

@@ -4,6 +4,11 @@
  * @import { Span } from '../types'
  */
 
+import { windowOf } from './tree.js';
+
+/** White space that reads as a space. */
+const SPACES = /[\t\n\r\f]/g;
+
 /**
  * The stretches of the page's text that stand one to one in a text node, in the text's order.
  * What stands in none of them, such as the break between two blocks, has no place in the document.
@@ -20,20 +25,22 @@ export class TextMap {
   /** Whether unread text may stand before the stretch. @type {boolean[]} */
   #cuts = [];
   #cut = false;
+  /** The page's text, which the document must still say where a range is asked for. */
+  text = '';
 
   /** How many stretches there are. */
   get size() {
     return this.#starts.length;
   }
 
-  /** Whether the document still holds every text node that was read. */
+  /** Whether the document still shows every text node that was read. */
   get whole() {
-    return this.#nodes.every((node) => node.isConnected);
+    return this.#nodes.every(isShown);
   }
 
-  /** Whether the document holds none of them any more. */
+  /** Whether the document shows none of them any more. */
   get gone() {
-    return !this.#nodes.some((node) => node.isConnected);
+    return !this.#nodes.some(isShown);
   }
 
   /**
@@ -75,8 +82,8 @@ export class TextMap {
   }
 
   /**
-   * The ranges of a span: one, unless unread text or a block's end lies within it. Parts whose
-   * nodes have shrunk or left the document since the page was read are left out.
+   * The ranges of a span: one, unless unread text or a block's end lies within it. Parts that have
+   * left the document or say other words since the page was read are left out.
    * @param {Span} span
    * @returns {Range[]}
    */
@@ -131,6 +138,12 @@ export class TextMap {
     const shift = /** @type {number} */ (this.#froms[i]) - at;
     const from = Math.max(start, at) + shift;
     const to = Math.min(end, at + /** @type {number} */ (this.#lengths[i])) + shift;
-    return node.isConnected && to <= node.length ? { node, from, to } : null;
+    const words = node.data.slice(from, to).replace(SPACES, ' ');
+    return isShown(node) && words === this.text.slice(from - shift, to - shift) ? { node, from, to } : null;
   }
+}
+
+/** @param {Text} node */
+function isShown(node) {
+  return node.isConnected && windowOf(node) !== null;
 }

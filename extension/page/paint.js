@@ -1,37 +1,56 @@
 /**
  * Paints an analysis with the CSS Custom Highlight API, which leaves the document as it is.
- * The registry belongs to the page as well: only names of our own are set and deleted.
  *
- * @import { Analysis, Landmark, Span } from '../types'
+ * @import { Analysis, Span } from '../types'
  * @import { TextMap } from './locate.js'
  */
 
 import { isSpeech, tintsOf } from '../view.js';
-import { ALL_NAMES, names } from './colours.js';
+import { names } from './colours.js';
+import { Marks } from './marks.js';
+import { put, takeAway } from './registry.js';
+import { atOnce } from './slices.js';
+import { elementAround } from './tree.js';
 
 /** Which of two highlights wins where they overlap. */
 const PRIORITY = { quote: 1, entity: 2, speaker: 3 };
+
+/** How many mentions or quotes are placed before the painting can be interrupted. */
+const STRIDE = 16;
 
 /**
  * Replaces what was painted before.
  * @param {TextMap} map
  * @param {Analysis} analysis
- * @returns {Map<Landmark, Range[]>} The ranges of each quote, and of each entity's first mention.
+ * @returns {Marks} The marks of each quote, and of each entity's first mention.
  */
 export function paint(map, analysis) {
+  return atOnce(painting(map, analysis));
+}
+
+/**
+ * Paints step by step; all marks are seen at once, in the last step.
+ * @param {TextMap} map
+ * @param {Analysis} analysis
+ * @returns {Generator<void, Marks, boolean>}
+ */
+export function* painting(map, analysis) {
   const layers = new Layers(map);
   const tints = tintsOf(analysis);
   const kinds = new Map(analysis.entities.map((entity) => [entity.id, entity.type]));
-  /** @type {Map<Landmark, Range[]>} */
-  const painted = new Map();
+  const marks = new Marks();
+  let steps = 0;
   for (const { span, type, entity } of analysis.mentions) {
     const tint = tints.get(entity);
     const ranges =
       tint === undefined
         ? layers.add(names.entity(type), PRIORITY.entity, [span])
         : layers.add(names.speaker(tint, type), PRIORITY.speaker, [span]);
-    if (!painted.has(`name-${entity}`)) {
-      painted.set(`name-${entity}`, ranges);
+    if (!marks.has(`name-${entity}`)) {
+      marks.name(`name-${entity}`, ranges);
+    }
+    if ((steps += 1) % STRIDE === 0) {
+      yield;
     }
   }
   for (const quote of analysis.quotes.filter(isSpeech)) {
@@ -39,24 +58,20 @@ export function paint(map, analysis) {
     const tint = (entity === null ? undefined : tints.get(entity)) ?? 'shared';
     const kind = (entity === null ? undefined : kinds.get(entity)) ?? 'person';
     layers.add(names.speaker(tint, kind), PRIORITY.speaker, quote.speaker ?? []);
-    painted.set(`quote-${quote.id}`, layers.tint((deep) => names.quote(tint, deep), quote.content));
+    marks.name(`quote-${quote.id}`, layers.tint((deep) => names.quote(tint, deep), quote.content));
+    if ((steps += 1) % STRIDE === 0) {
+      yield;
+    }
   }
-  clear();
-  layers.register();
-  return painted;
-}
-
-/** Takes away all that we painted, and nothing else. */
-export function clear() {
-  for (const name of ALL_NAMES) {
-    CSS.highlights.delete(name);
-  }
+  takeAway((name) => name !== names.flash);
+  layers.register(marks);
+  return marks;
 }
 
 /** Ranges gathered by the name of their highlight. */
 class Layers {
   #map;
-  /** @type {Map<string, { priority: number, ranges: Range[] }>} */
+  /** Each range with its words. @type {Map<string, { priority: number, ranges: Map<Range, string> }>} */
   #layers = new Map();
   /** @type {Map<Element, boolean>} */
   #deep = new Map();
@@ -85,27 +100,20 @@ class Layers {
     return ranges;
   }
 
-  register() {
+  /** Leaves out what was changed since it was added. @param {Marks} marks Gets every range that is painted. */
+  register(marks) {
     for (const [name, { priority, ranges }] of this.#layers) {
-      const highlight = new Highlight(...ranges.slice(0, 1));
-      // Arguments have a limit that a long page's ranges would pass.
-      ranges.slice(1).forEach((range) => highlight.add(range));
-      highlight.priority = priority;
-      CSS.highlights.set(name, highlight);
+      const right = [...ranges].filter(([range, words]) => String(range) === words);
+      put(name, priority, right.map(([range]) => range));
+      right.forEach(([range, words]) => marks.add(range, words));
     }
   }
 
   /** @param {string} name @param {number} priority @param {Range[]} ranges */
   #put(name, priority, ranges) {
-    if (ranges.length === 0) {
-      return;
-    }
-    const layer = this.#layers.get(name);
-    if (layer) {
-      layer.ranges.push(...ranges);
-    } else {
-      this.#layers.set(name, { priority, ranges });
-    }
+    const layer = this.#layers.get(name) ?? { priority, ranges: new Map() };
+    ranges.forEach((range) => layer.ranges.set(range, String(range)));
+    this.#layers.set(name, layer);
   }
 
   /**
@@ -113,7 +121,7 @@ class Layers {
    * @param {Range} range
    */
   #isLightText(range) {
-    const element = range.startContainer.parentElement;
+    const element = elementAround(range.startContainer);
     if (!element) {
       return false;
     }

@@ -1,8 +1,9 @@
 /**
  * Reads a document: its text in blocks, and the map from that text back to the DOM.
  *
- * One pass over the nodes, without recursion, so that a page nested ten thousand deep is read like
- * any other. Nothing in the document is changed.
+ * One pass over what the reader sees, open shadow trees and frames of the page's own origin included,
+ * without recursion, so that a page nested ten thousand deep is read like any other. Nothing in the
+ * document is changed.
  *
  * @import { Block, Container, Page } from '../types'
  */
@@ -10,88 +11,118 @@
 import { TextMap } from './locate.js';
 import { readHead } from './meta.js';
 import { ROLE, roleOf } from './roles.js';
+import { atOnce } from './slices.js';
+import { childrenOf } from './tree.js';
 
 /** White space that a browser collapses; a no-break space is none of it. */
 const RUN = /[ \t\n\r\f]{2,}/g;
 const LEADING = /^[ \t\n\r\f]+/;
 const SPACES = /[\t\n\r\f]/g;
+const BLANK = /^[ \t\n\r\f]*$/;
+
+/**
+ * Characters that nobody sees and that would part a word: soft hyphens, zero-width spaces, marks of
+ * direction. Joiners are seen where letters join, so they stay unless a Latin one stands before them.
+ */
+const UNSEEN = /(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\0-\u024f])[\u200c\u200d])+/g;
+
+/** How many nodes are read before the reading can be interrupted. */
+const STRIDE = 64;
+
+/**
+ * @typedef {object} Reading
+ * @property {Page} page
+ * @property {TextMap} map Its offsets are those of the page's whole text.
+ * @property {Element[]} elements The page's containers.
+ * @property {Node[]} roots The trees that were read, each of which changes by itself: documents and shadow roots.
+ */
 
 /**
  * @param {Document} document
- * @returns {{ page: Page, map: TextMap }} The map's offsets are those of the page's whole text.
+ * @returns {Reading}
  */
 export function readPage(document) {
-  const reader = new Reader();
+  return /** @type {Reading} */ (atOnce(reading(document)));
+}
+
+/**
+ * Reads a document step by step.
+ * @param {Document} document
+ * @param {Range[]} [selected] Only what lies in these is read, when they are given.
+ * @returns {Generator<void, Reading | null, boolean>} Null when the document changed where it was being
+ *   read during a pause, so that nobody knows where to go on.
+ */
+export function* reading(document, selected) {
+  const reader = new Reader(document, selected);
   const root = document.body ?? document.documentElement;
-  if (root) {
-    walk(root, reader);
+  /** @type {Level[]} */
+  const levels = root ? [{ inside: OUTSIDE, parent: null, node: root, list: [root], index: 0, apart: false }] : [];
+  for (let steps = 1; levels.length > 0; steps += 1) {
+    if (steps % STRIDE === 0 && (yield) && !levels.every(stands)) {
+      return null;
+    }
+    const level = /** @type {Level} */ (levels.at(-1));
+    const { node } = level;
+    if (node === null) {
+      levels.pop();
+      reader.leave(level);
+      continue;
+    }
+    level.node = level.list ? (level.list[(level.index += 1)] ?? null) : node.nextSibling;
+    if (node.nodeType === Node.TEXT_NODE) {
+      reader.text(/** @type {Text} */ (node), level.inside);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      const inner = enter(/** @type {Element} */ (node), level.inside, reader);
+      if (inner) {
+        levels.push(inner);
+      }
+    }
   }
-  const page = {
-    url: document.URL,
-    title: document.title,
-    head: readHead(document),
-    containers: reader.containers,
-    blocks: reader.blocks,
-  };
-  return { page, map: reader.map };
+  return reader.finish();
 }
 
 /**
  * What holds inside an element that is being read.
- * @typedef {{ container: number, block: boolean, linked: boolean, visible: boolean, breaks: boolean }} Inside
+ * @typedef {object} Inside
+ * @property {number} container
+ * @property {boolean} block
+ * @property {boolean} linked
+ * @property {CSSStyleDeclaration | null} style
+ * @property {{ visible: boolean, breaks: boolean } | null} looks Of its own text; found out when there is some.
  */
 
 /**
- * @param {Element} root
- * @param {Reader} reader
+ * Siblings being read: children of `parent`, or a list.
+ * @typedef {object} Level
+ * @property {Inside} inside
+ * @property {Node | null} parent
+ * @property {Node | null} node The one that is next.
+ * @property {readonly Node[] | null} list
+ * @property {number} index
+ * @property {boolean} apart Whether they are in another tree than what stands around them.
  */
-function walk(root, reader) {
-  /** @type {Inside[]} */
-  const open = [];
-  const outside = { container: -1, block: true, linked: false, visible: true, breaks: false };
-  /** @type {Node} */
-  let node = root;
-  for (;;) {
-    const around = open.at(-1) ?? outside;
-    let entered = false;
-    if (node.nodeType === Node.TEXT_NODE) {
-      reader.text(/** @type {Text} */ (node), around);
-    } else if (node.nodeType === Node.ELEMENT_NODE) {
-      const inside = enter(/** @type {Element} */ (node), around, reader, node === root);
-      entered = inside !== null && node.firstChild !== null;
-      if (inside && entered) {
-        open.push(inside);
-      } else if (inside?.block) {
-        reader.close();
-      }
-    }
-    if (entered) {
-      node = /** @type {Node} */ (node.firstChild);
-      continue;
-    }
-    while (node !== root && !node.nextSibling) {
-      node = /** @type {Node} */ (node.parentNode);
-      if (open.pop()?.block) {
-        reader.close();
-      }
-    }
-    if (node === root) {
-      return;
-    }
-    node = /** @type {Node} */ (node.nextSibling);
-  }
+
+/** @type {Inside} */
+const OUTSIDE = { container: -1, block: true, linked: false, style: null, looks: { visible: true, breaks: false } };
+
+/**
+ * Whether the way on still leads where it did before a pause.
+ * @param {Level} level
+ */
+function stands({ parent, node }) {
+  return node === null || (parent ? node.parentNode === parent : node.isConnected);
 }
 
 /**
  * @param {Element} element
  * @param {Inside} around
  * @param {Reader} reader
- * @param {boolean} isRoot
- * @returns {Inside | null} Null when nothing in the element is read.
+ * @returns {Level | null} Null when there is nothing to be read in the element.
  */
-function enter(element, around, reader, isRoot) {
+function enter(element, around, reader) {
   const style = getComputedStyle(element);
-  const role = isRoot ? ROLE.block : roleOf(element, style);
+  // The topmost element stands by itself, whatever its style says.
+  const role = element === element.ownerDocument.body || around === OUTSIDE ? ROLE.block : roleOf(element, style);
   switch (role) {
     case ROLE.hidden:
       reader.skip(element);
@@ -108,22 +139,43 @@ function enter(element, around, reader, isRoot) {
   if (block) {
     reader.close();
   }
+  const container = block ? reader.container(element, around.container) : around.container;
+  const children = childrenOf(element);
+  if (children.node === null) {
+    return null;
+  }
+  if (children.apart) {
+    reader.cross(children.parent ?? children.node);
+  }
+  const linked = around.linked || element.localName === 'a';
+  return { inside: { container, block, linked, style, looks: null }, index: 0, ...children };
+}
+
+/** @param {Inside} inside */
+function looksOf({ style, looks }) {
+  if (looks || !style) {
+    return looks ?? { visible: false, breaks: false };
+  }
+  const collapse = style.whiteSpaceCollapse;
   return {
-    container: block ? reader.container(element, around.container) : around.container,
-    block,
-    linked: around.linked || element.localName === 'a',
-    visible: style.visibility === 'visible',
-    breaks: style.whiteSpaceCollapse !== 'collapse' && style.whiteSpaceCollapse !== 'preserve-spaces',
+    visible: style.visibility === 'visible' && style.fontSize !== '0px',
+    breaks: collapse !== 'collapse' && collapse !== 'preserve-spaces',
   };
 }
 
 /** Gathers what the walk meets into containers, blocks and the map. */
 class Reader {
   /** @type {Container[]} */
-  containers = [];
+  #containers = [];
   /** @type {Block[]} */
-  blocks = [];
-  map = new TextMap();
+  #blocks = [];
+  /** @type {Element[]} */
+  #elements = [];
+  /** @type {Set<Node>} */
+  #roots;
+  #map = new TextMap();
+  #document;
+  #selected;
   /** Where the open block begins in the page's text. */
   #start = 0;
   /** The open block's text; pieces, since it may be of megabytes. @type {string[]} */
@@ -133,6 +185,26 @@ class Reader {
   #linked = 0;
   #breaks = 0;
 
+  /** @param {Document} document @param {Range[]} [selected] */
+  constructor(document, selected) {
+    this.#document = document;
+    this.#selected = selected;
+    this.#roots = new Set([document]);
+  }
+
+  /** @returns {Reading} */
+  finish() {
+    const page = {
+      url: this.#document.URL,
+      title: this.#document.title,
+      head: readHead(this.#document),
+      containers: this.#containers,
+      blocks: this.#blocks,
+    };
+    this.#map.text = this.#blocks.map((block) => block.text).join('\n');
+    return { page, map: this.#map, elements: this.#elements, roots: [...this.#roots] };
+  }
+
   /**
    * @param {Element} element
    * @param {number} parent
@@ -140,8 +212,25 @@ class Reader {
    */
   container(element, parent) {
     const hint = ['id', 'class', 'role'].map((name) => element.getAttribute(name)).filter(Boolean);
-    this.containers.push({ parent, tag: element.localName, hint: hint.join(' ') });
-    return this.containers.length - 1;
+    this.#containers.push({ parent, tag: element.localName, hint: hint.join(' ') });
+    this.#elements.push(element);
+    return this.#containers.length - 1;
+  }
+
+  /** Goes into another tree, or comes out of it: no range reaches from one into the other. @param {Node} node */
+  cross(node) {
+    this.#map.cut();
+    this.#roots.add(node.getRootNode());
+  }
+
+  /** @param {Level} level */
+  leave({ inside, apart }) {
+    if (inside.block) {
+      this.close();
+    }
+    if (apart) {
+      this.#map.cut();
+    }
   }
 
   /**
@@ -149,18 +238,40 @@ class Reader {
    * @param {Inside} around
    */
   text(node, around) {
-    if (!around.visible) {
+    const { data } = node;
+    if (this.#length === 0 && BLANK.test(data)) {
+      return;
+    }
+    around.looks = looksOf(around);
+    if (!around.looks.visible) {
       this.skip(node);
       return;
     }
-    const { data } = node;
-    if (!around.breaks) {
-      this.#line(node, data, 0, around);
+    if (!this.#selected) {
+      this.#part(node, data, 0, around);
       return;
     }
-    let from = 0;
-    for (const line of data.split('\n')) {
-      if (from > 0) {
+    const parts = this.#selected.flatMap((range) => partIn(range, node));
+    if (parts.length === 0) {
+      this.close();
+    }
+    parts.forEach(([from, to]) => this.#part(node, data.slice(from, to), from, around));
+  }
+
+  /**
+   * @param {Text} node
+   * @param {string} part A part of the node's text.
+   * @param {number} at Where in the node it begins.
+   * @param {Inside} around
+   */
+  #part(node, part, at, around) {
+    if (!around.looks?.breaks) {
+      this.#line(node, part, at, around);
+      return;
+    }
+    let from = at;
+    for (const line of part.split('\n')) {
+      if (from > at) {
         this.lineBreak();
       }
       this.#line(node, line, from, around);
@@ -168,20 +279,25 @@ class Reader {
     }
   }
 
-  /**
-   * @param {Text} node
-   * @param {string} line A part of the node's text.
-   * @param {number} at Where in the node it begins.
-   * @param {Inside} around
-   */
+  /** @param {Text} node @param {string} line @param {number} at @param {Inside} around */
   #line(node, line, at, around) {
-    let from = this.#endsInSpace() ? (LEADING.exec(line)?.[0].length ?? 0) : 0;
+    let from = 0;
+    for (const unseen of line.matchAll(UNSEEN)) {
+      this.#seen(node, line.slice(from, unseen.index), at + from, around);
+      from = unseen.index + unseen[0].length;
+    }
+    this.#seen(node, line.slice(from), at + from, around);
+  }
+
+  /** @param {Text} node @param {string} text @param {number} at @param {Inside} around */
+  #seen(node, text, at, around) {
+    let from = this.#endsInSpace() ? (LEADING.exec(text)?.[0].length ?? 0) : 0;
     RUN.lastIndex = from;
-    for (let run = RUN.exec(line); run; run = RUN.exec(line)) {
-      this.#piece(node, line.slice(from, run.index + 1), at + from, around);
+    for (let run = RUN.exec(text); run; run = RUN.exec(text)) {
+      this.#piece(node, text.slice(from, run.index + 1), at + from, around);
       from = RUN.lastIndex;
     }
-    this.#piece(node, line.slice(from), at + from, around);
+    this.#piece(node, text.slice(from), at + from, around);
   }
 
   #endsInSpace() {
@@ -202,7 +318,7 @@ class Reader {
     if (this.#length === 0) {
       this.#owner = around.container;
     }
-    this.map.add(this.#start + this.#length, piece.length, node, from);
+    this.#map.add(this.#start + this.#length, piece.length, node, from);
     this.#append(piece.replace(SPACES, ' '));
     this.#linked += around.linked ? piece.length : 0;
     this.#breaks = 0;
@@ -231,7 +347,7 @@ class Reader {
    */
   skip(node) {
     if (node.firstChild || node.nodeType === Node.TEXT_NODE) {
-      this.map.cut();
+      this.#map.cut();
     }
   }
 
@@ -245,26 +361,44 @@ class Reader {
         break;
       }
     }
-    this.map.truncate(this.#start + this.#length);
+    this.#map.truncate(this.#start + this.#length);
   }
 
   /** Ends the open block. */
   close() {
     this.#breaks = 0;
-    this.map.cut();
+    this.#map.cut();
+    if (this.#length === 0) {
+      return;
+    }
     this.#trim();
     const text = this.#pieces.join('');
     if (/\S/.test(text)) {
-      const { tag } = /** @type {Container} */ (this.containers[this.#owner]);
-      this.blocks.push({ container: this.#owner, tag, text, linked: Math.min(this.#linked, text.length) });
+      const { tag } = /** @type {Container} */ (this.#containers[this.#owner]);
+      this.#blocks.push({ container: this.#owner, tag, text, linked: Math.min(this.#linked, text.length) });
       this.#start += text.length + 1;
     } else {
-      this.map.truncate(this.#start);
+      this.#map.truncate(this.#start);
     }
     this.#pieces = [];
     this.#length = 0;
     this.#linked = 0;
   }
+}
+
+/**
+ * The part of a text that lies in a range.
+ * @param {Range} range
+ * @param {Text} node
+ * @returns {[from: number, to: number][]} One at most.
+ */
+function partIn(range, node) {
+  if (!range.intersectsNode(node)) {
+    return [];
+  }
+  const from = node === range.startContainer ? range.startOffset : 0;
+  const to = node === range.endContainer ? range.endOffset : node.length;
+  return from < to ? [[from, to]] : [];
 }
 
 /**

@@ -1,6 +1,11 @@
 /** Brings a painted quote or name into view and flashes it. */
 
 import { names } from './colours.js';
+import { put, takeAway } from './registry.js';
+import { elementAround, windowOf } from './tree.js';
+
+/** Of the light, above that of any mark. */
+const PRIORITY = 4;
 
 /** How long it stays lit once it stands still, in milliseconds. */
 const LIT = 1600;
@@ -19,10 +24,8 @@ export function reveal(ranges) {
     return false;
   }
   scrollTo(first);
-  const highlight = new Highlight(...shown);
-  highlight.priority = 4;
-  CSS.highlights.set(names.flash, highlight);
-  clearTimeout(fading);
+  unflash();
+  put(names.flash, PRIORITY, shown);
   fade(first);
   return true;
 }
@@ -39,11 +42,11 @@ function fade(range) {
 /** Puts the light out at once. */
 export function unflash() {
   clearTimeout(fading);
-  CSS.highlights.delete(names.flash);
+  takeAway((name) => name === names.flash);
 }
 
 /**
- * Centres a range in the window and in every scrolling box around it. An element's own
+ * Centres a range in the window and in every scrolling box and frame around it. An element's own
  * `scrollIntoView` would centre its paragraph, which may be longer than the window.
  * @param {Range} range
  */
@@ -51,24 +54,25 @@ function scrollTo(range) {
   const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
   const box = range.getBoundingClientRect();
   let middle = box.top + box.height / 2;
-  for (let element = range.startContainer.parentElement; element; element = element.parentElement) {
-    if (!scrolls(element)) {
-      continue;
+  for (let element = elementAround(range.startContainer); element; element = elementAround(element)) {
+    const { scrollingElement } = element.ownerDocument;
+    const outermost = element === scrollingElement;
+    if (outermost || scrolls(element)) {
+      const frame = outermost ? { top: 0, height: windowOf(element)?.innerHeight ?? 0 } : element.getBoundingClientRect();
+      const wanted = middle - (frame.top + frame.height / 2);
+      const most = element.scrollHeight - element.clientHeight - element.scrollTop;
+      const moved = Math.max(-element.scrollTop, Math.min(wanted, most));
+      element.scrollBy({ top: moved, behavior });
+      middle -= moved;
     }
-    const outermost = element === document.scrollingElement;
-    const frame = outermost ? { top: 0, height: innerHeight } : element.getBoundingClientRect();
-    const wanted = middle - (frame.top + frame.height / 2);
-    const most = element.scrollHeight - element.clientHeight - element.scrollTop;
-    const moved = Math.max(-element.scrollTop, Math.min(wanted, most));
-    element.scrollBy({ top: moved, behavior });
-    middle -= moved;
+    if (element.localName === 'iframe' || element.localName === 'frame') {
+      // What was measured from the frame's own edge is measured from its page's from here on.
+      middle += element.getBoundingClientRect().top + element.clientTop;
+    }
   }
 }
 
 /** @param {Element} element */
 function scrolls(element) {
-  if (element === document.scrollingElement) {
-    return true;
-  }
   return element.scrollHeight > element.clientHeight && /auto|scroll/.test(getComputedStyle(element).overflowY);
 }

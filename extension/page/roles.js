@@ -14,9 +14,11 @@ export const ROLE = Object.freeze({
 
 const UNREAD = new Set([
   'script', 'style', 'noscript', 'template', 'head', 'title', 'input', 'button', 'select', 'option', 'optgroup',
-  'datalist', 'textarea', 'progress', 'meter', 'code', 'pre', 'svg', 'math', 'iframe', 'object', 'embed', 'audio',
-  'video', 'canvas',
+  'datalist', 'textarea', 'progress', 'meter', 'code', 'pre', 'svg', 'math', 'object', 'embed', 'audio', 'video', 'canvas',
 ]);
+
+/** Elements that hold a document of their own. */
+const FRAMES = new Set(['iframe', 'frame']);
 
 /** Elements that run with the text unless a style sheet says otherwise. */
 const PHRASING = new Set(['a', 'abbr', 'b', 'big', 'em', 'font', 'i', 'small', 'span', 'strong', 'sub', 'sup', 'u']);
@@ -37,6 +39,9 @@ export function roleOf(element, style) {
   if (isHidden(element, style)) {
     return ROLE.hidden;
   }
+  if (FRAMES.has(element.localName)) {
+    return ROLE.block;
+  }
   const inline = runsOn(element, style);
   if (isUnread(element)) {
     return inline ? ROLE.hidden : ROLE.object;
@@ -50,7 +55,8 @@ function isUnread(element) {
   if (element.localName === 'pre' && element.ownerDocument.contentType === 'text/plain') {
     return false;
   }
-  const editable = element.hasAttribute('contenteditable') && element instanceof HTMLElement && element.isContentEditable;
+  // Asked without its class, which in a frame is another one.
+  const editable = element.hasAttribute('contenteditable') && /** @type {HTMLElement} */ (element).isContentEditable;
   return editable || UNREAD.has(element.localName);
 }
 
@@ -62,21 +68,46 @@ function isHidden(element, style) {
   return (
     style.display === 'none' ||
     style.contentVisibility === 'hidden' ||
-    element.getAttribute('aria-hidden') === 'true' ||
-    isClippedAway(style)
+    (element.getAttribute('aria-hidden') === 'true' && !isShownAlone(element)) ||
+    isOutOfSight(style)
   );
 }
 
 /**
- * Text for screen readers only: cut down to nothing, which no painted range could show.
+ * Whether text that is hidden from screen readers is the only one that the page shows: the page itself,
+ * behind a dialog, or words whose spoken twin stands out of sight beside them.
+ * @param {Element} element
+ */
+function isShownAlone(element) {
+  if (element.querySelector('main, article, [role="main"], h1')) {
+    return true;
+  }
+  const beside = [element.previousElementSibling, element.nextElementSibling];
+  return beside.some((twin) => twin && wordsOf(twin) === wordsOf(element) && isOutOfSight(getComputedStyle(twin)));
+}
+
+/** @param {Element} element */
+function wordsOf(element) {
+  return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** How far out of the page its text is shifted to be heard and not seen, in CSS pixels. */
+const FAR = -900;
+
+/**
+ * Text for screen readers only: cut down to nothing or moved away, where no painted range could show.
  * @param {CSSStyleDeclaration} style
  */
-function isClippedAway(style) {
+function isOutOfSight(style) {
+  if (parseFloat(style.textIndent) < FAR) {
+    return true;
+  }
   if (style.position !== 'absolute' && style.position !== 'fixed') {
     return false;
   }
   const clipped = /^rect\([01]px,? [01]px,? [01]px,? [01]px\)$/.test(style.clip) || /^inset\((50|100)%\)$/.test(style.clipPath);
-  return clipped || (style.overflow === 'hidden' && parseFloat(style.width) <= 1);
+  const tiny = style.overflow === 'hidden' && (parseFloat(style.width) <= 1 || parseFloat(style.height) <= 1);
+  return clipped || tiny || parseFloat(style.left) < FAR || parseFloat(style.top) < FAR;
 }
 
 /**
@@ -85,7 +116,7 @@ function isClippedAway(style) {
  */
 function runsOn(element, style) {
   const { display } = style;
-  if (display.startsWith('inline') || display.startsWith('ruby') || display === 'contents') {
+  if (display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || display === 'math') {
     return true;
   }
   // Floating makes a box a block, though a floating initial belongs to the word after it.

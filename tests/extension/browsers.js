@@ -49,6 +49,14 @@ export const paintedQuotes = () => {
   return ranges.map(String);
 };
 
+/** The words under the quotes' highlights in the page and in its frames, shadow trees included; runs in the page. */
+export const paintedAnywhere = () => {
+  const frames = [...document.querySelectorAll('iframe, frame')].map((frame) => /** @type {HTMLIFrameElement} */ (frame).contentWindow);
+  const windows = [window, ...frames].map((shown) => /** @type {Window & typeof globalThis} */ (shown));
+  const highlights = windows.flatMap((shown) => [...shown.CSS.highlights]);
+  return highlights.filter(([name]) => name.startsWith('onrecord-quote-')).flatMap(([, ranges]) => [...ranges].map(String));
+};
+
 /**
  * What a panel lists: speakers with their quotes; runs in the panel.
  * @returns {{ speaker: string, quotes: string[] }[]}

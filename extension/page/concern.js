@@ -1,0 +1,49 @@
+/** Which changes of a document may have changed what was read of it. */
+
+import { holds } from './tree.js';
+
+/** Characters of text that a change away from the article must have before it may be another article. */
+const PROSE = 200;
+
+/** Elements whose words are no text of the page; they come and go all the time. */
+const SILENT = new Set(['SCRIPT', 'STYLE', 'LINK', 'META', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'IMG']);
+
+/** Attributes that may show or hide words. */
+export const SHOWING = ['class', 'style', 'hidden', 'open', 'aria-hidden'];
+
+/**
+ * @param {MutationRecord[]} records
+ * @param {Element | null} read What the marks stand in; null when everything counts.
+ */
+export function concern(records, read) {
+  const inside = read?.isConnected ? read : null;
+  return records.some((record) => {
+    const words = wordsIn(record);
+    return words > 0 && (words >= PROSE || inside === null || isNear(record, inside));
+  });
+}
+
+/**
+ * @param {MutationRecord} record
+ * @param {Element} read
+ */
+function isNear({ type, target }, read) {
+  return holds(read, target) || (type === 'attributes' && holds(target, read));
+}
+
+/** How many characters of text came, went, or may be shown or hidden now. @param {MutationRecord} record */
+function wordsIn({ type, target, addedNodes, removedNodes }) {
+  if (type !== 'childList') {
+    return lengthOf(target);
+  }
+  let length = 0;
+  for (const nodes of [addedNodes, removedNodes]) {
+    nodes.forEach((node) => (length += lengthOf(node)));
+  }
+  return length;
+}
+
+/** @param {Node} node */
+function lengthOf(node) {
+  return SILENT.has(node.nodeName) ? 0 : (node.textContent ?? '').trim().length;
+}

@@ -1,0 +1,73 @@
+/**
+ * What is painted on a page: for each thing the panel can point to its ranges, and for all of them the
+ * words they stand on. A range follows its document; once it says other words, it is no mark any more.
+ *
+ * @import { Landmark } from '../types'
+ */
+
+import { drop } from './registry.js';
+import { parentOf } from './tree.js';
+
+export class Marks {
+  /** @type {Map<Landmark, Range[]>} */
+  #landmarks = new Map();
+  /** By the node that holds all of a range, which any change to its words touches. @type {Map<Node, Map<Range, string>>} */
+  #words = new Map();
+
+  /** Ranges that no longer say what they said. @type {Set<Range>} */
+  #dropped = new Set();
+
+  /** The ranges of a landmark that still say its words. @param {Landmark} landmark @returns {Range[]} */
+  at(landmark) {
+    return (this.#landmarks.get(landmark) ?? []).filter((range) => !this.#dropped.has(range));
+  }
+
+  /** Whether all marks are as they were painted. */
+  get whole() {
+    return this.#dropped.size === 0;
+  }
+
+  /** @param {Landmark} landmark */
+  has(landmark) {
+    return this.#landmarks.has(landmark);
+  }
+
+  /** @param {Landmark} landmark @param {Range[]} ranges */
+  name(landmark, ranges) {
+    this.#landmarks.set(landmark, ranges);
+  }
+
+  /** @param {Range} range @param {string} words */
+  add(range, words) {
+    const node = range.commonAncestorContainer;
+    const ranges = this.#words.get(node) ?? new Map();
+    this.#words.set(node, ranges.set(range, words));
+  }
+
+  /**
+   * Takes the marks away whose words were changed, before anybody sees them on others.
+   * @param {MutationRecord[]} records
+   */
+  check(records) {
+    /** @type {Set<Node>} */
+    const seen = new Set();
+    for (const { target, type } of records) {
+      for (let node = type === 'attributes' ? null : target; node && !seen.has(node); node = parentOf(node)) {
+        seen.add(node);
+        this.#checkAt(node);
+      }
+    }
+  }
+
+  /** @param {Node} node */
+  #checkAt(node) {
+    const ranges = this.#words.get(node);
+    for (const [range, words] of ranges ?? []) {
+      if (String(range) !== words) {
+        ranges?.delete(range);
+        this.#dropped.add(range);
+        drop(range);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/** Work on a page's own thread, cut into slices, so that the page answers its reader in between. */
+
+/** How long a slice may be, in milliseconds; browsers call a task of fifty a long one. */
+const SLICE = 12;
+
+/** How long work waits for the page to be idle before it goes on all the same, in milliseconds. */
+const PATIENCE = 1000;
+
+const PREFIX = 'onrecord';
+
+/**
+ * Does all work there is.
+ * @template T
+ * @param {Generator<void, T, boolean>} work Yields wherever it may be interrupted.
+ * @returns {T}
+ */
+export function atOnce(work) {
+  for (;;) {
+    const step = work.next(false);
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+/**
+ * Does the work in slices, each of them measured under the stage's name in the page's timeline.
+ * @template T
+ * @param {string} stage
+ * @param {Generator<void, T, boolean>} work Yields wherever it may be interrupted, and is told whether it was.
+ * @param {() => Promise<unknown>} pause What it waits for between two slices.
+ * @returns {Promise<T>}
+ */
+export async function inSlices(stage, work, pause) {
+  for (let paused = false; ; paused = true) {
+    const start = performance.now();
+    let step = work.next(paused);
+    while (!step.done && performance.now() - start < SLICE) {
+      step = work.next(false);
+    }
+    measure(stage, start);
+    if (step.done) {
+      return step.value;
+    }
+    await pause();
+  }
+}
+
+/**
+ * Names what took from `start` until now.
+ * @param {string} stage
+ * @param {number} start In milliseconds, as `performance.now()` gave it.
+ */
+export function measure(stage, start) {
+  performance.measure(`${PREFIX}-${stage}`, { start });
+}
+
+/** Takes all that we measured out of the page's timeline. */
+export function unmeasure() {
+  const ours = performance.getEntriesByType('measure').filter(({ name }) => name.startsWith(`${PREFIX}-`));
+  new Set(ours.map(({ name }) => name)).forEach((name) => performance.clearMeasures(name));
+}
+
+/** Comes true as soon as the page has done what waited: for work that the reader waits for. */
+export function breathe() {
+  const { scheduler } = /** @type {{ scheduler?: { yield?(): Promise<void> } }} */ (globalThis);
+  if (scheduler?.yield) {
+    return scheduler.yield();
+  }
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(port1.close());
+    port2.postMessage(null);
+  });
+}
+
+/** Comes true when the page has nothing to do: for work that nobody waits for. */
+export function idle() {
+  return new Promise((done) => requestIdleCallback(done, { timeout: PATIENCE }));
+}
