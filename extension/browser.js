@@ -1,7 +1,7 @@
 /**
  * The only door to the browser's extension interface and to what differs between browsers.
  *
- * @import { Answers, TabState, ToPage, ToWorker } from './types'
+ * @import { Answers, FromPage, FromPanel, TabState, ToPage, ToWorker } from './types'
  */
 
 /**
@@ -136,8 +136,18 @@ export function watchState(tabId, changed) {
   });
 }
 
+/** @returns {Promise<string[]>} The sites that are switched off. */
+export async function loadOff() {
+  return /** @type {{ off?: string[] }} */ (await chrome.storage.local.get('off')).off ?? [];
+}
+
+/** @param {string[]} sites */
+export function saveOff(sites) {
+  return chrome.storage.local.set({ off: sites });
+}
+
 /**
- * Asks the service worker, from a page's script.
+ * Asks the service worker, from a page's script or a panel.
  * @template {ToWorker} M
  * @param {M} message
  * @returns {Promise<Answers[M['type']]>}
@@ -158,16 +168,23 @@ export function askPage(tabId, message) {
 }
 
 /**
- * Answers pages' scripts, in the service worker.
- * @param {(message: ToWorker, tabId: number) => Promise<unknown>} answer
+ * Answers pages' scripts and panels, in the service worker.
+ * @param {(message: FromPage, tabId: number, url: string) => Promise<unknown>} answer Told which page asks.
+ * @param {(message: FromPanel) => Promise<unknown>} answerPanel
  */
-export function answerPages(answer) {
-  chrome.runtime.onMessage.addListener((message, sender, reply) => {
+export function answerAll(answer, answerPanel) {
+  chrome.runtime.onMessage.addListener((/** @type {ToWorker} */ message, sender, reply) => {
     const tabId = sender.tab?.id;
-    if (sender.id !== chrome.runtime.id || tabId === undefined) {
+    if (sender.id !== chrome.runtime.id) {
       return false;
     }
-    answer(message, tabId).then(reply);
+    if ('tab' in message) {
+      answerPanel(message).then(reply);
+    } else if (tabId !== undefined) {
+      answer(message, tabId, sender.url ?? '').then(reply);
+    } else {
+      return false;
+    }
     return true;
   });
 }
@@ -202,12 +219,15 @@ export function addressOf(path) {
 
 /**
  * Registers what the browser calls; all at once and at start, for a worker is woken by its events.
- * @param {{ click(tabId: number): void, moved(tabId: number): void, closed(tabId: number): void }} handlers
+ * @param {object} handlers
+ * @param {(tabId: number, url: string) => void} handlers.click
+ * @param {(tabId: number) => void} handlers.moved
+ * @param {(tabId: number) => void} handlers.closed
  */
 export function onTabs({ click, moved, closed }) {
   chrome.action.onClicked.addListener((tab) => {
     if (tab.id !== undefined) {
-      click(tab.id);
+      click(tab.id, tab.url ?? '');
     }
   });
   chrome.tabs.onUpdated.addListener((tabId, change) => {
@@ -216,4 +236,21 @@ export function onTabs({ click, moved, closed }) {
     }
   });
   chrome.tabs.onRemoved.addListener((tabId) => closed(tabId));
+}
+
+/**
+ * Puts items into the page's context menu, and registers what they do.
+ * @param {{ id: string, title: string, contexts: ('page' | 'selection')[] }[]} items
+ * @param {(id: string, tabId: number, url: string) => void} chosen
+ */
+export function onMenu(items, chosen) {
+  chrome.runtime.onInstalled.addListener(() => {
+    // An update may have other items; the browser keeps the old ones.
+    chrome.contextMenus.removeAll(() => items.forEach((item) => chrome.contextMenus.create(/** @type {any} */ (item))));
+  });
+  chrome.contextMenus.onClicked.addListener(({ menuItemId, pageUrl }, tab) => {
+    if (tab?.id !== undefined) {
+      chosen(String(menuItemId), tab.id, pageUrl ?? tab.url ?? '');
+    }
+  });
 }

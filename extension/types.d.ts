@@ -150,37 +150,62 @@ export interface View {
 /** What the panel can point to on the page: a quote by its id, or an entity by the first of its mentions. */
 export type Landmark = `quote-${number}` | `name-${number}`;
 
+/** What the reader wants read: the article, all of the page, or what is selected. */
+export type Choice = Scope | 'selection';
+
 /** Why a page could not be marked. */
-export type Failure = 'restricted' | 'empty' | 'changed' | 'large' | 'engine';
+export type Failure = 'restricted' | 'empty' | 'no_article' | 'unselected' | 'changed' | 'large' | 'engine';
 
 /** What is known of a tab, kept in the session's storage; a tab that is not marked has none. */
-export type TabState =
+export type TabState = {
+  choice: Choice;
+  /** Whose page it is; null for pages that are no site's. */
+  site: string | null;
+} & (
   | { status: 'working' }
   | { status: 'shown'; quotes: number; reading: number }
-  | { status: 'failed'; failure: Failure };
+  | { status: 'failed'; failure: Failure }
+  /** The reader has switched the site off. */
+  | { status: 'off' }
+);
 
 /** From the page's script to the service worker. */
-export type ToWorker =
+export type FromPage =
   | { type: 'on' }
+  | { type: 'framed' }
   | { type: 'analyze'; page: Page; scope: Scope }
-  | { type: 'shown'; quotes: number; reading: number }
-  | { type: 'failed'; failure: Failure }
+  | { type: 'shown'; choice: Choice; quotes: number; reading: number }
+  | { type: 'failed'; choice: Choice; failure: Failure }
   | { type: 'off' };
+
+/** From a tab's panel to the service worker. */
+export type FromPanel =
+  | { type: 'choose'; tab: number; choice: Choice }
+  | { type: 'switch'; tab: number; off: boolean };
+
+export type ToWorker = FromPage | FromPanel;
 
 /** From the service worker or the panel to the page's script. */
 export type ToPage =
   | { type: 'present' }
   | { type: 'view' }
-  | { type: 'reveal'; landmark: Landmark };
+  | { type: 'reveal'; landmark: Landmark }
+  | { type: 'choose'; choice: Choice }
+  | { type: 'leave' };
 
 /** What each message is answered with. */
 export interface Answers {
-  on: null;
+  on: Choice;
+  framed: null;
   analyze: { analysis: Analysis } | { failure: Failure };
   shown: null;
   failed: null;
   off: null;
+  switch: null;
   present: true;
   view: View;
   reveal: boolean;
+  /** From the page: that it heard. From the worker: nothing. */
+  choose: true | null;
+  leave: true;
 }

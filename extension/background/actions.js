@@ -1,51 +1,121 @@
 /**
- * What the toolbar button, the keyboard and the pages' scripts set going.
+ * What the toolbar button, the keyboard, the context menu, the panel and the pages' scripts set going.
  *
- * @import { Failure, Page, Scope, ToWorker } from '../types'
+ * @import { Choice, Failure, FromPage, FromPanel, Page, Scope } from '../types'
  */
 
 import { askPage, closePanel, insertStyle, loadState, openPanel, removeStyle, runInPage } from '../browser.js';
 import { highlightSheet } from '../page/colours.js';
 import { analyse } from './engine.js';
+import { isOff, siteOf, switchSite } from './sites.js';
 import { forget, tell } from './status.js';
 
 const SCRIPT = 'built/page.js';
 
+/** @param {number} tabId @param {string} url */
+export function click(tabId, url) {
+  showPanel(tabId);
+  void toggle(tabId, siteOf(url));
+}
+
+/**
+ * From the context menu.
+ * @param {Choice | 'site'} item
+ * @param {number} tabId
+ * @param {string} url
+ */
+export function pick(item, tabId, url) {
+  showPanel(tabId);
+  const site = siteOf(url);
+  if (item !== 'site') {
+    void read(tabId, item, site);
+  } else if (site !== null) {
+    void isOff(site).then((off) => turn(tabId, site, !off));
+  }
+}
+
 /** @param {number} tabId */
-export function click(tabId) {
-  const opened = openPanel(tabId);
-  void toggle(tabId);
+function showPanel(tabId) {
   // Without a panel the page is marked all the same.
-  opened.catch((error) => console.warn('The panel did not open:', error));
+  openPanel(tabId).catch((error) => console.warn('The panel did not open:', error));
 }
 
 /**
  * The script marks the page when it is first injected, and the next time takes its marks away.
  * @param {number} tabId
+ * @param {string | null} site
  */
-async function toggle(tabId) {
+async function toggle(tabId, site) {
+  if (await isOff(site)) {
+    await leave(tabId, site);
+  } else {
+    await start(tabId, 'article', site);
+  }
+}
+
+/** @param {number} tabId @param {Choice} choice @param {string | null} site */
+async function start(tabId, choice, site) {
   if (!(await runInPage(tabId, SCRIPT))) {
-    await tell(tabId, { status: 'failed', failure: 'restricted' });
+    await tell(tabId, { status: 'failed', failure: 'restricted', choice, site });
   }
 }
 
 /**
- * @param {ToWorker} message
- * @param {number} tabId The tab of the page that sent it.
+ * Reads what the reader chose, whether the page is marked already or not.
+ * @param {number} tabId
+ * @param {Choice} choice
+ * @param {string | null} site
  */
-export async function answer(message, tabId) {
+async function read(tabId, choice, site) {
+  if (await isOff(site)) {
+    await leave(tabId, site);
+  } else if (!(await askPage(tabId, { type: 'choose', choice }).catch(() => false))) {
+    await tell(tabId, { status: 'working', choice, site });
+    await start(tabId, choice, site);
+  }
+}
+
+/** @param {number} tabId @param {string} site @param {boolean} off */
+async function turn(tabId, site, off) {
+  await switchSite(site, off);
+  await read(tabId, 'article', site);
+}
+
+/** Takes the marks off a page whose site is switched off, and says so. @param {number} tabId @param {string | null} site */
+async function leave(tabId, site) {
+  if (await askPage(tabId, { type: 'leave' }).catch(() => false)) {
+    await removeStyle(tabId, highlightSheet());
+  }
+  await tell(tabId, { status: 'off', choice: 'article', site });
+}
+
+/**
+ * @param {FromPage} message
+ * @param {number} tabId The tab of the page that sent it.
+ * @param {string} url The page's address.
+ */
+export async function answer(message, tabId, url) {
+  const site = siteOf(url);
   switch (message.type) {
-    case 'on':
+    case 'on': {
+      const state = await loadState(tabId);
+      const choice = state?.status === 'working' ? state.choice : 'article';
       await insertStyle(tabId, highlightSheet());
-      await tell(tabId, { status: 'working' });
+      await tell(tabId, { status: 'working', choice, site });
+      return choice;
+    }
+    case 'framed':
+      await insertStyle(tabId, highlightSheet());
       return null;
     case 'analyze':
       return analysisOf(message.page, message.scope);
-    case 'shown':
-      await tell(tabId, { status: 'shown', quotes: message.quotes, reading: message.reading });
+    case 'shown': {
+      const { choice, quotes, reading } = message;
+      await tell(tabId, { status: 'shown', choice, site, quotes, reading });
       return null;
+    }
     case 'failed':
-      await tell(tabId, { status: 'failed', failure: message.failure });
+      await tell(tabId, { status: 'failed', choice: message.choice, site, failure: message.failure });
       return null;
     case 'off':
       await removeStyle(tabId, highlightSheet());
@@ -53,6 +123,17 @@ export async function answer(message, tabId) {
       await closePanel(tabId);
       return null;
   }
+}
+
+/** @param {FromPanel} message */
+export async function answerPanel(message) {
+  const site = (await loadState(message.tab))?.site ?? null;
+  if (message.type === 'choose') {
+    await read(message.tab, message.choice, site);
+  } else if (site !== null) {
+    await turn(message.tab, site, message.off);
+  }
+  return null;
 }
 
 /** @param {Page} page @param {Scope} scope */

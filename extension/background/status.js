@@ -32,6 +32,8 @@ function badgeOf(state) {
       return { text: '…', colour: COLOURS.count, title: message('working') };
     case 'shown':
       return { text: short(state.quotes), colour: COLOURS.count, title: message('actionTitleOff') };
+    case 'off':
+      return { text: '', colour: COLOURS.count, title: message('off', [state.site ?? '']) };
     case 'failed':
       return { text: '!', colour: COLOURS.alert, title: message(`failed_${state.failure}`) };
   }

@@ -1,7 +1,9 @@
 /** The service worker: it wires the browser's events to what they set going, and holds nothing. */
 
-import { answerPages, dropState, onTabs } from '../browser.js';
-import { answer, click, moved } from './actions.js';
+import { answerAll, dropState, onMenu, onTabs } from '../browser.js';
+import { answer, answerPanel, click, moved, pick } from './actions.js';
+import { MENU } from './menu.js';
 
 onTabs({ click, moved, closed: dropState });
-answerPages(answer);
+onMenu(MENU, (item, tabId, url) => pick(/** @type {Parameters<typeof pick>[0]} */ (item), tabId, url));
+answerAll(answer, answerPanel);

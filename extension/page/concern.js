@@ -1,4 +1,9 @@
-/** Which changes of a document may have changed what was read of it. */
+/**
+ * Which changes of a document may have changed what was read of it.
+ *
+ * @import { Span } from '../types'
+ * @import { Reading } from './read.js'
+ */
 
 import { holds } from './tree.js';
 
@@ -10,6 +15,37 @@ const SILENT = new Set(['SCRIPT', 'STYLE', 'LINK', 'META', 'NOSCRIPT', 'TEMPLATE
 
 /** Attributes that may show or hide words. */
 export const SHOWING = ['class', 'style', 'hidden', 'open', 'aria-hidden'];
+
+/**
+ * The innermost element around these stretches of a page's text.
+ * @param {Reading} read
+ * @param {Span[]} stretches In order.
+ */
+export function regionOf({ page: { containers, blocks }, elements }, stretches) {
+  let region = -1;
+  let start = 0;
+  let next = 0;
+  for (const { container, text } of blocks) {
+    while (next < stretches.length && /** @type {Span} */ (stretches[next])[1] <= start) {
+      next += 1;
+    }
+    const [from] = stretches[next] ?? [Infinity];
+    if (from < start + text.length) {
+      region = region < 0 ? container : around(region, container);
+    }
+    start += text.length + 1;
+  }
+  return elements[region] ?? null;
+
+  /** @param {number} a @param {number} b */
+  function around(a, b) {
+    while (a !== b) {
+      // A container comes before what it holds.
+      [a, b] = a > b ? [containers[a]?.parent ?? -1, b] : [a, containers[b]?.parent ?? -1];
+    }
+    return a;
+  }
+}
 
 /**
  * @param {MutationRecord[]} records

@@ -11,9 +11,8 @@ import { Session } from './session.js';
  */
 const world = /** @type {{ onrecord?: Session }} */ (globalThis);
 
-if (world.onrecord) {
+if (world.onrecord && !world.onrecord.ended) {
   world.onrecord.end();
-  delete world.onrecord;
 } else {
   world.onrecord = new Session();
   void world.onrecord.begin();

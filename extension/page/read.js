@@ -39,16 +39,17 @@ const STRIDE = 64;
 
 /**
  * @param {Document} document
+ * @param {Range[]} [selected] Only what lies in these is read, when they are given.
  * @returns {Reading}
  */
-export function readPage(document) {
-  return /** @type {Reading} */ (atOnce(reading(document)));
+export function readPage(document, selected) {
+  return /** @type {Reading} */ (atOnce(reading(document, selected)));
 }
 
 /**
  * Reads a document step by step.
  * @param {Document} document
- * @param {Range[]} [selected] Only what lies in these is read, when they are given.
+ * @param {Range[]} [selected]
  * @returns {Generator<void, Reading | null, boolean>} Null when the document changed where it was being
  *   read during a pause, so that nobody knows where to go on.
  */

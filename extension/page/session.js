@@ -1,13 +1,13 @@
 /**
  * A page's time being marked, from one click to the next.
  *
- * @import { Analysis, Failure, Page, ToPage, View } from '../types'
+ * @import { Analysis, Choice, Failure, Page, ToPage, View } from '../types'
  * @import { Reading } from './read.js'
  */
 
 import { answerExtension, askWorker } from '../browser.js';
 import { isSpeech, viewOf } from '../view.js';
-import { concern } from './concern.js';
+import { concern, regionOf } from './concern.js';
 import { Marks } from './marks.js';
 import { painting } from './paint.js';
 import { reading, readPage } from './read.js';
@@ -26,7 +26,8 @@ const TRIES = 3;
 const NOTHING = { title: '', quotes: 0, groups: [], names: [] };
 
 export class Session {
-  #ended = false;
+  /** Whether the page is left as it was. */
+  ended = false;
   /** One reading after the other. @type {Promise<unknown>} */
   #turn = Promise.resolve();
   /** What was last read; none when it must be analysed again, whatever it says. @type {Reading | null} */
@@ -34,6 +35,14 @@ export class Session {
   /** What was found in it; none when it could not be marked. @type {Analysis | null} */
   #analysis = null;
   #marks = new Marks();
+  /** @type {Choice} */
+  #choice = 'article';
+  /** What was selected when the reader chose that. @type {Range[]} */
+  #selected = [];
+  /** What the marks stand in; none when all of the page counts. @type {Element | null} */
+  #region = null;
+  /** Documents that have our style. @type {WeakSet<Node>} */
+  #styled = new WeakSet([document]);
   /** How often the page was marked. */
   #times = 0;
   #watch = new Watch((records) => this.#hear(records), () => this.#next(idle));
@@ -42,9 +51,9 @@ export class Session {
 
   async begin() {
     this.#stops.push(answerExtension((message) => this.#answer(message)));
-    await askWorker({ type: 'on' });
+    this.#choose(await askWorker({ type: 'on' }));
     await this.#next(breathe);
-    if (this.#ended) {
+    if (this.ended) {
       return;
     }
     // A page taken back from the browser's history comes with its marks, and the worker has forgotten it.
@@ -58,24 +67,44 @@ export class Session {
   }
 
   end() {
-    this.#ended = true;
+    this.#leave();
+    askWorker({ type: 'off' }).catch(unheard);
+  }
+
+  #leave() {
+    this.ended = true;
     this.#stops.forEach((stop) => stop());
     this.#watch.stop();
     unflash();
     takeAway();
     unmeasure();
-    askWorker({ type: 'off' }).catch(unheard);
+  }
+
+  /** @param {Choice} choice */
+  #choose(choice) {
+    this.#choice = choice;
+    this.#selected = [];
+    this.#read = null;
+    const selection = choice === 'selection' ? getSelection() : null;
+    for (let index = 0; index < (selection?.rangeCount ?? 0); index += 1) {
+      this.#selected.push(/** @type {Selection} */ (selection).getRangeAt(index).cloneRange());
+    }
   }
 
   /** @param {MutationRecord[]} records */
   #hear(records) {
     this.#marks.check(records);
-    return !this.#marks.whole || concern(records, null);
+    return !this.#marks.whole || this.#hasMoved() || concern(records, this.#region);
+  }
+
+  /** Whether the page goes by another address than when it was read. */
+  #hasMoved() {
+    return this.#read !== null && pathOf(document.URL) !== pathOf(this.#read.page.url);
   }
 
   /** Marks the page when it is not being marked already. @param {() => Promise<unknown>} pause */
   #next(pause) {
-    const turn = this.#turn.then(() => (this.#ended ? undefined : this.#mark(pause)));
+    const turn = this.#turn.then(() => (this.ended ? undefined : this.#mark(pause)));
     this.#turn = turn;
     return turn;
   }
@@ -85,9 +114,12 @@ export class Session {
    * @param {() => Promise<unknown>} pause
    */
   async #mark(pause) {
+    if (this.#hasMoved()) {
+      this.#choose('article');
+    }
     const before = this.#read;
     const read = await this.#readPage(pause);
-    if (this.#ended) {
+    if (this.ended) {
       return;
     }
     if (before?.map.text === read.map.text) {
@@ -97,18 +129,24 @@ export class Session {
       return;
     }
     const found = await this.#analyse(read.page);
-    if (this.#ended) {
+    if (this.ended) {
       return;
     }
     if ('failure' in found) {
       this.#fail(found.failure, read);
     } else if (read.map.gone) {
       this.#fail('changed', read);
+    } else if (this.#choice === 'article' && found.analysis.article === null) {
+      this.#fail('no_article', read);
     } else {
       await this.#paint(read, found.analysis, pause);
       this.#times += 1;
       this.#tell();
     }
+  }
+
+  get #ranges() {
+    return this.#choice === 'selection' ? this.#selected : undefined;
   }
 
   /** @param {() => Promise<unknown>} pause */
@@ -117,13 +155,23 @@ export class Session {
     this.#watch.observe(this.#read?.roots ?? [document]);
     let read = null;
     for (let tries = 0; !read && tries < TRIES; tries += 1) {
-      read = await inSlices('read', reading(document), pause);
+      read = await inSlices('read', reading(document, this.#ranges), pause);
     }
-    read ??= readPage(document);
-    if (!this.#ended) {
+    read ??= readPage(document, this.#ranges);
+    if (!this.ended) {
       this.#watch.observe(read.roots);
+      this.#style(read.roots);
     }
     return read;
+  }
+
+  /** Has frames styled that came since the page was. @param {Node[]} roots */
+  #style(roots) {
+    const bare = roots.filter((root) => root.nodeType === Node.DOCUMENT_NODE && !this.#styled.has(root));
+    if (bare.length > 0) {
+      bare.forEach((root) => this.#styled.add(root));
+      askWorker({ type: 'framed' }).catch(unheard);
+    }
   }
 
   /**
@@ -132,14 +180,14 @@ export class Session {
    */
   async #analyse(page) {
     if (page.blocks.length === 0) {
-      return { failure: 'empty' };
+      return { failure: this.#choice === 'selection' ? 'unselected' : 'empty' };
     }
     if (page.blocks.reduce((sum, { text }) => sum + text.length, 0) > LONGEST) {
       return { failure: 'large' };
     }
     const start = performance.now();
     try {
-      return await askWorker({ type: 'analyze', page, scope: 'article' });
+      return await askWorker({ type: 'analyze', page, scope: this.#choice === 'article' ? 'article' : 'page' });
     } catch (error) {
       console.warn('On the Record got no answer from its worker:', error);
       return { failure: 'engine' };
@@ -155,12 +203,13 @@ export class Session {
    */
   async #paint(read, analysis, pause) {
     const marks = await inSlices('paint', painting(read.map, analysis), pause);
-    if (this.#ended) {
+    if (this.ended) {
       return takeAway();
     }
     this.#read = read;
     this.#analysis = analysis;
     this.#marks = marks;
+    this.#region = this.#choice === 'article' ? regionOf(read, analysis.article?.body ?? []) : null;
   }
 
   /** @param {Failure} failure @param {Reading} read */
@@ -170,12 +219,13 @@ export class Session {
     this.#read = failure === 'engine' ? null : read;
     this.#analysis = null;
     this.#marks = new Marks();
-    askWorker({ type: 'failed', failure }).catch(unheard);
+    this.#region = null;
+    askWorker({ type: 'failed', choice: this.#choice, failure }).catch(unheard);
   }
 
   #tell() {
     const quotes = this.#analysis?.quotes.filter(isSpeech).length ?? 0;
-    askWorker({ type: 'shown', quotes, reading: this.#times }).catch(unheard);
+    askWorker({ type: 'shown', choice: this.#choice, quotes, reading: this.#times }).catch(unheard);
   }
 
   /** @param {ToPage} message */
@@ -187,9 +237,21 @@ export class Session {
         return this.#read && this.#analysis ? viewOf(this.#read.page, this.#analysis) : NOTHING;
       case 'reveal':
         return reveal(this.#marks.at(message.landmark));
+      case 'choose':
+        this.#choose(message.choice);
+        void this.#next(breathe);
+        return true;
+      case 'leave':
+        this.#leave();
+        return true;
     }
   }
 }
 
 /** Once the extension was updated or removed, nobody hears this script any more. */
 function unheard() {}
+
+/** An address without the place on the page. @param {string} url */
+function pathOf(url) {
+  return url.replace(/#.*/s, '');
+}

@@ -4,8 +4,9 @@
  * @import { Landmark, TabState } from '../types'
  */
 
-import { askPage, loadState, message, watchState } from '../browser.js';
+import { askPage, askWorker, loadState, message, watchState } from '../browser.js';
 import { tintSheet } from '../page/colours.js';
+import { makeChoices } from './choices.js';
 import { counted, renderList } from './list.js';
 
 const status = /** @type {HTMLElement} */ (document.querySelector('.status'));
@@ -21,8 +22,17 @@ document.adoptedStyleSheets = [tints];
 if (tab === undefined) {
   say('idle');
 } else {
-  watchState(tab, (state) => void show(tab, state));
-  void loadState(tab).then((state) => show(tab, state));
+  const showChoices = makeChoices(/** @type {Element} */ (document.querySelector('.choices')), {
+    choose: (choice) => void askWorker({ type: 'choose', tab, choice }),
+    turn: (off) => void askWorker({ type: 'switch', tab, off }),
+    message,
+  });
+  const follow = (/** @type {TabState | undefined} */ state) => {
+    showChoices(state);
+    void show(tab, state);
+  };
+  watchState(tab, follow);
+  void loadState(tab).then(follow);
 }
 
 /** @param {number} tabId @param {TabState | undefined} state */
@@ -32,6 +42,8 @@ async function show(tabId, state) {
       return say('idle');
     case 'working':
       return say('working');
+    case 'off':
+      return say('off', 'plain', [state.site ?? '']);
     case 'failed':
       return say(`failed_${state.failure}`, 'alert');
     case 'shown':
@@ -60,9 +72,9 @@ async function reveal(tabId, landmark) {
   }
 }
 
-/** @param {string} name @param {'plain' | 'alert'} [mood] */
-function say(name, mood = 'plain') {
+/** @param {string} name @param {'plain' | 'alert'} [mood] @param {string[]} [values] */
+function say(name, mood = 'plain', values = []) {
   status.dataset['mood'] = mood;
-  status.textContent = message(name);
+  status.textContent = message(name, values);
   list.replaceChildren();
 }

@@ -128,6 +128,24 @@ export class Tab {
     return this.page.triggerExtensionAction(this.extension);
   }
 
+  /**
+   * Chooses an item of the context menu, by the name of its text in `_locales`. The menu itself is out of the
+   * driver's reach: the extension is told as the browser would tell it, once a click has let it into the page.
+   * @param {string} name
+   */
+  async pick(name) {
+    const worker = await workerOf(this.browser);
+    await worker.evaluate(
+      async (menuItemId, tabId) => {
+        await chrome.contextMenus.update(menuItemId, {});
+        const tab = await chrome.tabs.get(tabId);
+        /** @type {any} */ (chrome.contextMenus.onClicked).dispatch({ menuItemId, pageUrl: tab.url }, tab);
+      },
+      name.replace('menu_', ''),
+      this.id,
+    );
+  }
+
   /** @template T, [A=void] @param {(argument: A) => T} script @param {A} [argument] @returns {Promise<Awaited<T>>} */
   run(script, argument) {
     return /** @type {Promise<Awaited<T>>} */ (

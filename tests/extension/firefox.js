@@ -3,12 +3,16 @@
  * such a click grants what a reader's click grants.
  */
 
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Builder, By, Key } from 'selenium-webdriver';
 import firefox from 'selenium-webdriver/firefox.js';
 
 const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
 const ID = 'onrecord@onrecord.example';
+
+/** @type {Record<string, { message: string }>} */
+const MESSAGES = JSON.parse(await readFile(`${EXTENSION}/_locales/en/messages.json`, 'utf8'));
 
 /** How long a condition may take to come true, in milliseconds, before the test is given up. */
 const PATIENCE = 300_000;
@@ -96,6 +100,28 @@ class Tab {
     await this.driver.setContext(firefox.Context.CHROME);
     const keys = this.driver.actions().keyDown(Key.ALT).keyDown(Key.SHIFT).keyDown('q');
     await keys.keyUp('q').keyUp(Key.SHIFT).keyUp(Key.ALT).perform();
+    await this.driver.setContext(firefox.Context.CONTENT);
+  }
+
+  /**
+   * Chooses an item of the context menu, by the name of its text in `_locales`.
+   * @param {string} name
+   */
+  async pick(name) {
+    await this.front();
+    await this.driver.actions().contextClick(await this.driver.findElement(By.css('p'))).perform();
+    const chosen = `
+      const done = arguments[arguments.length - 1];
+      const menu = document.getElementById('contentAreaContextMenu');
+      const item = [...menu.querySelectorAll('menuitem')].find((item) => item.label === ${JSON.stringify(MESSAGES[name]?.message)});
+      if (menu.state !== 'open' || !item) return done(false);
+      const inner = item.parentNode;
+      const activate = () => done(inner.activateItem(item) ?? true);
+      if (inner === menu) return activate();
+      inner.addEventListener('popupshown', activate, { once: true });
+      inner.parentNode.openMenu(true);`;
+    await this.driver.setContext(firefox.Context.CHROME);
+    await this.driver.wait(() => this.driver.executeAsyncScript(chosen), PATIENCE, `the menu has ${name}`, 50);
     await this.driver.setContext(firefox.Context.CONTENT);
   }
 

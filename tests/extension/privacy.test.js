@@ -12,7 +12,7 @@ const OWN = /^https?:\/\/[^/]*\.(google|googleapis|gstatic|mozilla)\.(com|net|or
 const manifest = JSON.parse(await readFile(new URL('../../extension/manifest.json', import.meta.url), 'utf8'));
 
 test('the extension asks for no permission but these', () => {
-  assert.deepEqual(manifest.permissions.toSorted(), ['activeTab', 'scripting', 'sidePanel', 'storage']);
+  assert.deepEqual(manifest.permissions.toSorted(), ['activeTab', 'contextMenus', 'scripting', 'sidePanel', 'storage']);
   for (const key of ['host_permissions', 'optional_permissions', 'web_accessible_resources', 'content_scripts']) {
     assert.equal(manifest[key], undefined, key);
   }

@@ -1,0 +1,58 @@
+/**
+ * What the reader may choose for a tab: what of the page is read, and whether its site is.
+ *
+ * @import { Choice, TabState } from '../types'
+ */
+
+/** @type {Choice[]} */
+const CHOICES = ['article', 'page', 'selection'];
+
+/** Failures after which another choice changes nothing. */
+const FINAL = new Set(['restricted', 'engine']);
+
+/**
+ * @typedef {object} Handlers
+ * @property {(choice: Choice) => void} choose
+ * @property {(off: boolean) => void} turn Switches the site off, or on again.
+ * @property {(name: string, values?: string[]) => string} message A text of `_locales`, its placeholders filled.
+ */
+
+/**
+ * Draws the choices into `root`, once: buttons stay what they are, so that a keyboard keeps its place.
+ * @param {Element} root
+ * @param {Handlers} handlers
+ * @returns {(state: TabState | undefined) => void} Shows those that the tab's state leaves open.
+ */
+export function makeChoices(root, { choose, turn, message }) {
+  const group = document.createElement('div');
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', message('choices'));
+  const choices = CHOICES.map((choice) => ({ choice, button: button(message(`choice_${choice}`), () => choose(choice)) }));
+  group.append(...choices.map(({ button }) => button));
+  const offer = button(message('offer'), () => choose('page'));
+  offer.className = 'offer';
+  const site = button('', () => turn(site.value === 'off'));
+  site.className = 'site';
+  root.replaceChildren(offer, group, site);
+  return (state) => {
+    const failure = state?.status === 'failed' ? state.failure : '';
+    const open = state !== undefined && !FINAL.has(failure);
+    offer.hidden = failure !== 'no_article';
+    group.hidden = !open || state.status === 'off';
+    for (const { choice, button } of choices) {
+      button.setAttribute('aria-pressed', String(choice === state?.choice));
+    }
+    site.hidden = !open || state.site === null;
+    site.value = state?.status === 'off' ? 'on' : 'off';
+    site.textContent = message(state?.status === 'off' ? 'switchOn' : 'switchOff', [state?.site ?? '']);
+  };
+}
+
+/** @param {string} text @param {() => void} pressed */
+function button(text, pressed) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = text;
+  made.addEventListener('click', pressed);
+  return made;
+}

@@ -1,0 +1,173 @@
+/** What the reader chooses to have read, from the panel and from the context menu. */
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { BROWSERS, isClean, isPainted, mark, paintedQuotes } from './browsers.js';
+import { openFirefox } from './firefox.js';
+import { openSite } from './site.js';
+
+/** @import { Browser, Site, Tab } from './browsers.js' */
+
+const PIER = ['“The pier is older than any of us,”', '“It will open again in April,”'];
+const BELLS = '“The bells are out of tune,”';
+
+/**
+ * Presses the button with this text of `_locales`, as a keyboard does, once it is there.
+ * @param {Tab} panel
+ * @param {string} name
+ * @param {string[]} [values]
+ */
+async function press(panel, name, values = []) {
+  await panel.until(
+    ({ name, values }) => {
+      const text = chrome.i18n.getMessage(name, values);
+      const buttons = [...document.querySelectorAll('button')].filter((button) => button.checkVisibility());
+      const button = buttons.find((button) => button.textContent === text);
+      button?.focus();
+      button?.click();
+      return button !== undefined;
+    },
+    { name, values },
+  );
+}
+
+/** @param {Tab} panel @param {string} name @param {string[]} [values] */
+async function untilTold(panel, name, values = []) {
+  await panel.until(
+    ({ name, values }) => document.querySelector('.status')?.textContent === chrome.i18n.getMessage(name, values),
+    { name, values },
+  );
+}
+
+/** Waits until just these quotes are painted. @param {Tab} tab @param {string[]} quotes */
+async function untilPainted(tab, quotes) {
+  await tab.until((quotes) => {
+    const ours = [...CSS.highlights].filter(([name]) => name.startsWith('onrecord-quote-'));
+    const words = ours.flatMap(([, ranges]) => [...ranges].map(String));
+    return words.length === quotes.length && quotes.every((quote) => words.includes(quote));
+  }, quotes);
+}
+
+/** Selects an element's text; runs in the page. @param {string} id */
+function select(id) {
+  const range = document.createRange();
+  range.selectNodeContents(/** @type {Element} */ (document.getElementById(id)));
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
+}
+
+/** What is pressed and what has the keyboard; runs in the panel. */
+const pressed = () => ({
+  pressed: [...document.querySelectorAll('[aria-pressed=true]')].map((button) => button.textContent),
+  label: document.querySelector('[role=group]')?.getAttribute('aria-label'),
+  focus: document.activeElement?.textContent,
+});
+
+test('in Firefox the context menu marks a page that was never clicked', async () => {
+  const site = await openSite();
+  const browser = await openFirefox();
+  try {
+    const tab = await browser.open(site.url('beside'));
+    await tab.pick('menu_page');
+    await untilPainted(tab, [...PIER, BELLS]);
+    await tab.untilPanelOpens();
+  } finally {
+    await browser.close();
+    site.close();
+  }
+});
+
+for (const [name, openBrowser] of Object.entries(BROWSERS)) {
+  describe(`choices in ${name}`, () => {
+    /** @type {Site} */ let site;
+    /** @type {Browser} */ let browser;
+    before(async () => {
+      site = await openSite();
+      browser = await openBrowser();
+    });
+    after(async () => {
+      await browser?.close();
+      site?.close();
+    });
+
+    test('the article, the whole page, or the selection is read, as the panel says', async () => {
+      const tab = await browser.open(site.url('beside'));
+      await mark(tab);
+      assert.deepEqual(await tab.run(paintedQuotes), PIER);
+      const panel = await tab.panel();
+      await press(panel, 'choice_page');
+      await untilPainted(tab, [...PIER, BELLS]);
+      await panel.until(() => document.querySelector('[aria-pressed=true]')?.textContent === 'Whole page');
+      assert.deepEqual(await panel.run(pressed), { pressed: ['Whole page'], label: 'What is read', focus: 'Whole page' });
+      await press(panel, 'choice_selection');
+      await untilTold(panel, 'failed_unselected');
+      await tab.run(select, 'last');
+      await press(panel, 'choice_selection');
+      await untilPainted(tab, PIER.slice(1));
+      await press(panel, 'choice_article');
+      await untilPainted(tab, PIER);
+      await panel.close();
+      await tab.close();
+    });
+
+    test('a part of a paragraph can be selected', async () => {
+      const tab = await browser.open(site.url('beside'));
+      await mark(tab);
+      await tab.run(() => {
+        const text = /** @type {Node} */ (document.getElementById('first')?.firstChild);
+        getSelection()?.setBaseAndExtent(text, 0, text, (text.textContent ?? '').indexOf(', who'));
+      });
+      const panel = await tab.panel();
+      await press(panel, 'choice_selection');
+      await untilPainted(tab, PIER.slice(0, 1));
+      await panel.close();
+      await tab.close();
+    });
+
+    test('a site that is switched off stays off until it is switched on again', async () => {
+      const tab = await browser.open(site.url('beside'));
+      await mark(tab);
+      const panel = await tab.panel();
+      await press(panel, 'switchOff', [site.host]);
+      await tab.until(isClean);
+      await untilTold(panel, 'off', [site.host]);
+      assert.equal(await tab.badge(), '');
+      await panel.close();
+      const other = await browser.open(site.url('sample'));
+      await other.click();
+      const otherPanel = await other.panel();
+      await untilTold(otherPanel, 'off', [site.host]);
+      assert.equal(await other.run(isClean), true);
+      await press(otherPanel, 'switchOn', [site.host]);
+      await other.until(isPainted);
+      await otherPanel.close();
+      await other.close();
+      await tab.click();
+      await untilPainted(tab, PIER);
+      await tab.close();
+    });
+
+    test('the context menu has the same choices', async () => {
+      const tab = await browser.open(site.url('beside'));
+      await mark(tab);
+      await tab.pick('menu_page');
+      await untilPainted(tab, [...PIER, BELLS]);
+      await tab.run(select, 'first');
+      await tab.pick('menu_selection');
+      await untilPainted(tab, PIER.slice(0, 1));
+      await tab.pick('menu_site');
+      await tab.until(isClean);
+      const panel = await tab.panel();
+      await untilTold(panel, 'off', [site.host]);
+      await panel.close();
+      await tab.front();
+      await tab.pick('menu_site');
+      await untilPainted(tab, PIER);
+      await tab.close();
+    });
+
+    test('no console has a complaint', async () => {
+      assert.deepEqual(await browser.complaints(), []);
+    });
+  });
+}
