@@ -1,6 +1,7 @@
 //! Attributions: each likely cue with its best content and speaker, and what speaks for all three together.
 
-use super::contents::{self, Content, Order};
+use super::content_features::{self, Context};
+use super::contents::{self, Candidate, Content, Order};
 use super::cues::{self, Scored};
 use super::features::{Features, likelihood, step};
 use super::model::Model;
@@ -44,15 +45,34 @@ pub fn gather(reading: &Reading, scored: &Scored, content: &Linear, speaker: &Li
     found.collect()
 }
 
+/// So many candidates are looked at as wholes, those with the likeliest ends: more find no more.
+const WEIGHED: usize = 16;
+
 fn best_contents(reading: &Reading, scored: &Scored, cue: usize, scorer: &Linear) -> Vec<(Content, f32)> {
-    let made = contents::generate(reading, scored, cue, |piece| piece.sum(scorer));
-    let score = |candidate: &contents::Candidate| candidate.pieces.iter().map(|&piece| made.pieces[piece as usize]).sum::<i32>();
+    let context = Context::new(reading, scored, cue);
+    let made = contents::generate(&context, |piece| piece.sum(scorer));
+    let ends = |candidate: &Candidate| candidate.pieces.iter().map(|&piece| made.pieces[piece as usize]).sum::<i32>();
     let mut ranked: Vec<(i32, usize)> =
-        made.candidates.iter().enumerate().map(|(number, candidate)| (score(candidate), number)).collect();
+        made.candidates.iter().enumerate().map(|(number, candidate)| (ends(candidate), number)).collect();
+    let best_first = |&(score, number): &(i32, usize)| (std::cmp::Reverse(score), number);
+    if ranked.len() > WEIGHED {
+        ranked.select_nth_unstable_by_key(WEIGHED, best_first);
+        ranked.truncate(WEIGHED);
+    }
+    let mut whole = Features::default();
+    for (score, number) in &mut ranked {
+        whole.clear();
+        content_features::pair(&context, &made.candidates[*number].content, &mut whole);
+        *score += whole.sum(scorer);
+    }
+    ranked.sort_unstable_by_key(best_first);
     let shares = shares(ranked.iter().map(|&(score, _)| score as f32 * scorer.scale()));
-    ranked.sort_by_key(|&(score, number)| (std::cmp::Reverse(score), number));
-    let mut kept: Vec<(Content, f32)> =
-        ranked.iter().take(KEPT).map(|&(_, number)| (made.candidates[number].content.clone(), shares[number])).collect();
+    let mut kept: Vec<(Content, f32)> = ranked
+        .iter()
+        .zip(shares)
+        .take(KEPT)
+        .map(|(&(_, number), share)| (made.candidates[number].content.clone(), share))
+        .collect();
     prefer_agreed(reading, &mut kept);
     kept
 }

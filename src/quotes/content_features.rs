@@ -20,7 +20,12 @@ pub struct Context<'c, 'a, 't> {
     pub frame: Range<usize>,
 }
 
-impl Context<'_, '_, '_> {
+impl<'c, 'a, 't> Context<'c, 'a, 't> {
+    /// That of the cue at token `cue`, among those `scored`.
+    pub fn new(reading: &'c Reading<'a, 't>, scored: &'c Scored, cue: usize) -> Self {
+        Context { reading, scored, cue, frame: reading.frame(cue) }
+    }
+
     fn code(&self, index: usize, offset: isize) -> u32 {
         self.reading.code(index.checked_add_signed(offset), &self.frame)
     }

@@ -1,7 +1,7 @@
 //! Content candidates: what a cue may attribute, each a stretch or two of its frame.
 
 use super::content_features as features;
-use super::cues::{self, Scored};
+use super::cues;
 use super::features::Features;
 use super::reading::Reading;
 use crate::tags::Tag;
@@ -43,13 +43,13 @@ impl Content {
     }
 }
 
-/// A candidate with the pieces that its features are made of.
+/// A candidate with the pieces that its features are made of, but for those of [`features::pair`].
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The content.
     pub content: Content,
     /// Indices into [`Generated::pieces`].
-    pub pieces: [u16; 4],
+    pub pieces: [u16; 3],
 }
 
 /// The candidates of one cue. Candidates share the features of an end or a start: those are pieces, and
@@ -81,21 +81,20 @@ const MOST_STARTS: usize = 12;
 const ENDLESS: usize = 1000;
 const MOST_ENDS: usize = 40;
 
-/// The candidates of the cue at token `cue` among those `scored`; `keep` says what is kept of each piece's features.
-pub fn generate<P>(reading: &Reading, scored: &Scored, cue: usize, mut keep: impl FnMut(&Features) -> P) -> Generated<P> {
+/// The candidates of a cue; `keep` says what is kept of each piece's features.
+pub fn generate<P>(context: &features::Context, mut keep: impl FnMut(&Features) -> P) -> Generated<P> {
     let features = Features::default();
     let made = Generated { pieces: vec![keep(&features)], candidates: Vec::new() };
     let mut made = Maker { made, features, keep: &mut keep };
-    let frame = reading.frame(cue);
-    let context = features::Context { reading, scored, cue, frame: frame.clone() };
+    let (reading, cue, frame) = (context.reading, context.cue, context.frame.clone());
     // Sentences are shorter, segments and all: it bounds the work on a paragraph that is no sentence.
     let limit = (cue + LONGEST).min(body_end(reading, &frame));
     let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
     let body = if limit < frame.end { body } else { limit };
-    after(&context, body, &mut made);
-    let before = before(&context, &mut made);
-    split(&context, body, &before, &mut made);
-    next(&context, &mut made);
+    after(context, body, &mut made);
+    let before = before(context, &mut made);
+    split(context, body, &before, &mut made);
+    next(context, &mut made);
     made.made
 }
 
@@ -111,8 +110,7 @@ impl<P> Maker<'_, P> {
         if content.first.len() == 1 && content.second.is_empty() && is_measure(context.reading.word(content.first.start)) {
             return;
         }
-        let pair = self.piece(|out| features::pair(context, &content, out));
-        self.made.candidates.push(Candidate { content, pieces: [starts, ends, pair, more] });
+        self.made.candidates.push(Candidate { content, pieces: [starts, ends, more] });
     }
 }
 

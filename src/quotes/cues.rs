@@ -263,7 +263,7 @@ impl Scored {
 }
 
 /// Less likely cues are not looked at any further.
-const HOPELESS: f32 = 0.02;
+const HOPELESS: f32 = 0.05;
 
 /// Scores every candidate of `reading`.
 pub fn score(reading: &Reading, scorer: &crate::scorer::Linear) -> Scored {

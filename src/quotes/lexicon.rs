@@ -3,8 +3,8 @@
 use super::cue_table::{IRREGULAR, NOUNS, VERBS};
 use crate::scorer::hash_word;
 use crate::text::{function_words, is_function_word};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What a cue does with the words it attributes.
@@ -63,15 +63,16 @@ const CLOSED: &str = "i me him us mine himself herself itself themselves myself 
     finally least less little lot many nearly only own same such sure whatever whenever wherever whichever whoever both either \
     neither nor lest albeit whereas because so therefore thus hence yet mr mrs ms dr sen rep gov mister";
 
-static WORDS: OnceLock<HashMap<u32, Word>> = OnceLock::new();
+/// Asked for every word of every text: by a hasher that trusts its keys, which are hashes.
+static WORDS: OnceLock<FxHashMap<u32, Word>> = OnceLock::new();
 
 /// What is known of the word with this hash; see [`hash_word`].
 pub fn known(hash: u32) -> Option<Word> {
     WORDS.get_or_init(build).get(&hash).copied()
 }
 
-fn build() -> HashMap<u32, Word> {
-    let mut words = HashMap::new();
+fn build() -> FxHashMap<u32, Word> {
+    let mut words = FxHashMap::default();
     for &(class, lemmas) in VERBS {
         for lemma in lemmas.split_whitespace() {
             for form in verb_forms(lemma) {
@@ -93,7 +94,7 @@ fn build() -> HashMap<u32, Word> {
     words
 }
 
-fn add(words: &mut HashMap<u32, Word>, form: &str, cue: Cue) {
+fn add(words: &mut FxHashMap<u32, Word>, form: &str, cue: Cue) {
     if is_function_word(form) {
         return;
     }

@@ -6,7 +6,7 @@
 use super::lexicon::{Cue, Word, known};
 use crate::scorer::{hash_word, mix};
 use crate::tags::{Tag, Tagger};
-use crate::text::{Quoted, Shape, Text};
+use crate::text::{Quoted, Shape, Text, Token};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -58,7 +58,7 @@ impl<'a, 't> Reading<'a, 't> {
         let mut weight = Vec::with_capacity(count + 1);
         let mut weighed = 0;
         for (index, token) in text.tokens.iter().enumerate() {
-            let (code, cue) = recognize(text.word(index), token.shape, tags[index]);
+            let (code, cue) = recognize(text.word(index), token, tags[index]);
             codes.push(code);
             cues.push(cue);
             weight.push(weighed);
@@ -209,7 +209,7 @@ fn name_capitals(text: &Text, tags: &mut [Tag]) {
                 if head == first_pass || !text.tokens[index].shape.is_capital() || tags[index] == Tag::Pronoun {
                     continue;
                 }
-                let hash = hash_word(text.word(index));
+                let hash = text.tokens[index].word;
                 if first_pass {
                     let foreign =
                         tags[index].is_verb() || matches!(tags[index], Tag::Adverb | Tag::Modal | Tag::Other | Tag::Base);
@@ -233,8 +233,8 @@ pub fn is_quotation_mark(word: &str) -> bool {
 }
 
 /// The code of a token and the cue it can be.
-fn recognize(word: &str, shape: Shape, tag: Tag) -> (u32, Option<Cue>) {
-    if shape == Shape::Mark {
+fn recognize(word: &str, token: &Token, tag: Tag) -> (u32, Option<Cue>) {
+    if token.shape == Shape::Mark {
         let word = match word {
             "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" => "\"",
             "–" | "--" => "—",
@@ -242,7 +242,7 @@ fn recognize(word: &str, shape: Shape, tag: Tag) -> (u32, Option<Cue>) {
         };
         return (hash_word(word), None);
     }
-    let hash = hash_word(word);
+    let hash = token.word;
     match known(hash) {
         Some(Word::Closed) => (hash, None),
         Some(Word::Cue(cue)) => (mix(cue.lemma, tag as u32), Some(cue)),

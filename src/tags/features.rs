@@ -2,7 +2,7 @@
 
 use super::Tag;
 use crate::scorer::{hash_word, mix};
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, Token};
 use std::ops::Range;
 
 /// A text with its words hashed once.
@@ -54,7 +54,7 @@ impl<'a, 't> Context<'a, 't> {
                 let first = index == sentence.start || index > 0 && text.tokens[index - 1].shape == Shape::Mark;
                 let word = token.span.of(text.raw);
                 words.push(Word {
-                    code: word_code(word, token.shape),
+                    code: code_of(token, word),
                     ends: [ends_of(word, 3), ends_of(word, 4)],
                     shape: token.shape as u32 * 4 + u32::from(first) * 2 + u32::from(titled),
                 });
@@ -157,13 +157,13 @@ fn is_titled(text: &Text, sentence: Range<usize>) -> bool {
 }
 
 /// All numbers are one word, and so are all quotation marks.
-fn word_code(word: &str, shape: Shape) -> u32 {
-    match shape {
+fn code_of(token: Token, word: &str) -> u32 {
+    match token.shape {
         Shape::Number => 1,
         Shape::Mark if matches!(word, "“" | "”" | "\"" | "«" | "»" | "„") => 2,
         Shape::Mark if matches!(word, "‘" | "’" | "'" | "`") => 3,
         Shape::Mark if matches!(word, "—" | "–" | "-") => 4,
-        _ => hash_word(word),
+        _ => token.word,
     }
 }
 

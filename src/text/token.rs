@@ -1,6 +1,7 @@
 //! Tokens: words, numbers, punctuation marks.
 
 use super::Span;
+use crate::scorer::hash_word;
 
 /// A word, number or mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Token {
     pub span: Span,
     /// What it looks like.
     pub shape: Shape,
+    /// Its hash, whatever its case; see [`hash_word`].
+    pub word: u32,
 }
 
 /// What a token looks like.
@@ -75,7 +78,7 @@ pub(super) fn tokenize(raw: &str, span: Span, out: &mut Vec<Token>) {
             at = end;
         } else {
             let end = at + first.len_utf8();
-            out.push(Token { span: Span::new(at, end), shape: Shape::Mark });
+            push(raw, Span::new(at, end), Shape::Mark, out);
             at = end;
         }
     }
@@ -129,10 +132,14 @@ fn ends_abbreviation(word: &str) -> bool {
 fn push_word(raw: &str, span: Span, out: &mut Vec<Token>) {
     let cut = clitic_start(span.of(raw)).map_or(span.end, |i| span.start + i);
     let head = Span::new(span.start, cut);
-    out.push(Token { span: head, shape: Shape::of(head.of(raw)) });
+    push(raw, head, Shape::of(head.of(raw)), out);
     if cut < span.end {
-        out.push(Token { span: Span::new(cut, span.end), shape: Shape::Clitic });
+        push(raw, Span::new(cut, span.end), Shape::Clitic, out);
     }
+}
+
+fn push(raw: &str, span: Span, shape: Shape, out: &mut Vec<Token>) {
+    out.push(Token { span, shape, word: hash_word(span.of(raw)) });
 }
 
 /// Where in `word` its clitic begins, if it has one after at least one other character.

@@ -4,6 +4,7 @@ use super::corpus::Gold;
 use super::logistic::{Choice, Example};
 use onrecord::quotes::attribution::{self, Attribution};
 use onrecord::quotes::choose::Chosen;
+use onrecord::quotes::content_features::{self, Context};
 use onrecord::quotes::contents::{self, Content};
 use onrecord::quotes::cues::{self, Scored};
 use onrecord::quotes::features::Features;
@@ -95,16 +96,21 @@ fn in_frame(reading: &Reading, cue: usize, gold: &[Range<usize>]) -> Vec<Range<u
 pub fn of_contents(reading: &Reading, gold: &[Gold], scored: &Scored) -> Vec<(Choice, f32)> {
     let mut choices = Vec::new();
     for (cue, one) in sorted(by_head(gold)) {
-        let made = contents::generate(reading, scored, cue, |piece| piece.hashes.clone());
+        let context = Context::new(reading, scored, cue);
+        let mut made = contents::generate(&context, |piece| piece.hashes.clone());
+        let candidates = made.candidates.iter().map(|candidate| {
+            let mut whole = Features::default();
+            content_features::pair(&context, &candidate.content, &mut whole);
+            made.pieces.push(whole.hashes);
+            let [starts, ends, more] = candidate.pieces;
+            [starts, ends, more, (made.pieces.len() - 1) as u16]
+        });
+        let candidates = candidates.collect();
         let target = in_frame(reading, cue, &one.content);
         let same: Vec<f32> = made.candidates.iter().map(|c| sameness(reading, &c.content, &target)).collect();
         let best = same.iter().copied().fold(0.0, f32::max);
-        let choice = Choice {
-            pieces: made.pieces,
-            candidates: made.candidates.iter().map(|candidate| candidate.pieces).collect(),
-            worth: worth(&same, best),
-            weight: if one.speech { 1.0 } else { 0.4 },
-        };
+        let choice =
+            Choice { pieces: made.pieces, candidates, worth: worth(&same, best), weight: if one.speech { 1.0 } else { 0.4 } };
         choices.push((choice, best));
     }
     choices
