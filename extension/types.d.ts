@@ -43,6 +43,9 @@ export interface Page {
 
 export type QuoteKind = 'direct' | 'mixed' | 'indirect' | 'scare';
 
+/** What sort of source says something. */
+export type Voice = 'person' | 'institution' | 'anonymous' | 'collective' | 'document' | 'unknown';
+
 export type EntityKind =
   'person' | 'organization' | 'place' | 'group' | 'other' | 'date' | 'time' | 'money' | 'percent' | 'quantity';
 
@@ -53,9 +56,19 @@ export interface Quote {
   quoted: Span[];
   cue: Span[] | null;
   speaker: Span[] | null;
+  /** Who says it; of several the first. */
   speaker_entity: number | null;
+  /** The others that say it too. */
+  speakers_too: number[];
+  /** The fullest names of all that say it. */
   speaker_name: string | null;
+  /** Whether people say it whom the page does not name. */
   anonymous: boolean;
+  voice: Voice;
+  /** The entity that unnamed people speak for. */
+  on_behalf_of: number | null;
+  /** The words that say why a name is kept back. */
+  kept_back: Span | null;
   stance: string;
   confidence: number;
 }
@@ -74,6 +87,8 @@ export interface Entity {
   type: EntityKind;
   name: string;
   aliases: string[];
+  /** What the page says a person is: a title, an apposition. */
+  role: string | null;
   mentions: number[];
   quotes: number[];
   words_quoted: number;
@@ -106,6 +121,8 @@ export interface Analysis {
   quotes: Quote[];
   mentions: Mention[];
   entities: Entity[];
+  /** Pronouns and descriptions that mean an entity. */
+  references: { span: Span; entity: number }[];
 }
 
 /** A speaker's colour: 1 to 8 for those who say most, 'shared' for all others. */

@@ -2,7 +2,7 @@
 
 use crate::entities::{Mention, Type};
 use crate::page::{Metadata, Page, Parts};
-use crate::people::{self, Cast};
+use crate::people::{self, Cast, Voice};
 use crate::quotes::{Kind, Quote, Stance};
 use crate::text::{Offsets, Span, Text, Unit};
 use serde::Serialize;
@@ -20,6 +20,8 @@ pub struct Analysis {
     pub mentions: Vec<FoundMention>,
     /// The entities mentioned.
     pub entities: Vec<Entity>,
+    /// Pronouns and descriptions that mean an entity, in order.
+    pub references: Vec<FoundReference>,
 }
 
 /// What is known of the article.
@@ -46,12 +48,20 @@ pub struct FoundQuote {
     pub quoted: Vec<[usize; 2]>,
     pub cue: Option<Vec<[usize; 2]>>,
     pub speaker: Option<Vec<[usize; 2]>>,
-    /// Index of the entity that says it, where the speaker's words name one.
+    /// Index of the entity that says it, where the page names one; of several that of the first.
     pub speaker_entity: Option<usize>,
-    /// The fullest name of that entity on the page.
+    /// The others that say it too, as indices.
+    pub speakers_too: Vec<usize>,
+    /// The fullest names of all that say it, joined by *and*.
     pub speaker_name: Option<String>,
-    /// Whether the speaker is named nowhere in the words that attribute the quote: `officials`, `a source`.
+    /// Whether people say it whom the page does not name: `officials`, `a source`, `critics`.
     pub anonymous: bool,
+    /// What sort of source it is.
+    pub voice: Voice,
+    /// Index of the entity that unnamed people speak for.
+    pub on_behalf_of: Option<usize>,
+    /// The words that say why a name is kept back.
+    pub kept_back: Option<[usize; 2]>,
     /// What the cue says of the words' truth.
     pub stance: Stance,
     pub confidence: f32,
@@ -73,6 +83,15 @@ pub struct FoundMention {
     pub value: Option<String>,
 }
 
+/// Words that mean an entity without its name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FoundReference {
+    /// Where they stand.
+    pub span: [usize; 2],
+    /// Index of the entity.
+    pub entity: usize,
+}
+
 /// Somebody or something that mentions name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Entity {
@@ -85,6 +104,8 @@ pub struct Entity {
     pub name: String,
     /// Its other names on the page.
     pub aliases: Vec<String>,
+    /// What the page says a person is: a title, an apposition.
+    pub role: Option<String>,
     /// Indices of its mentions.
     pub mentions: Vec<usize>,
     /// Ids of the quotes it says.
@@ -96,15 +117,17 @@ pub struct Entity {
 impl Analysis {
     /// Puts together what was found in `text`, in bytes, and converts every offset once.
     pub(crate) fn new(text: &Text, quotes: &[Quote], mentions: &[Mention], cast: Cast, unit: Unit) -> Self {
+        let roles = cast.roles.iter().map(|role| role.map(|span| one_line(span.of(text.raw))));
         let mut entities: Vec<Entity> =
-            cast.entities.into_iter().enumerate().map(|(id, entity)| Entity::new(id, entity)).collect();
+            cast.entities.into_iter().zip(roles).enumerate().map(|(id, (entity, role))| Entity::new(id, entity, role)).collect();
         let offsets = Offsets::new(text.raw, unit);
         let pairs = |spans: &[Span]| spans.iter().map(|&s| offsets.pair(s)).collect::<Vec<_>>();
-        let found = quotes.iter().zip(&cast.speakers).enumerate().map(|(id, (quote, speaker))| {
-            if let Some(entity) = speaker.entity {
+        let found = quotes.iter().zip(cast.speakers).enumerate().map(|(id, (quote, speaker))| {
+            for &entity in &speaker.entities {
                 entities[entity].quotes.push(id);
                 entities[entity].words_quoted += quote.quoted.iter().map(|s| count_words(s.of(text.raw))).sum::<usize>();
             }
+            let names: Vec<&str> = speaker.entities.iter().map(|&entity| entities[entity].name.as_str()).collect();
             FoundQuote {
                 id,
                 kind: quote.kind,
@@ -112,9 +135,13 @@ impl Analysis {
                 quoted: pairs(&quote.quoted),
                 cue: quote.cue.map(|s| pairs(&[s])),
                 speaker: quote.speaker.map(|s| pairs(&[s])),
-                speaker_entity: speaker.entity,
-                speaker_name: speaker.entity.map(|entity| entities[entity].name.clone()),
-                anonymous: speaker.anonymous,
+                speaker_name: (!names.is_empty()).then(|| names.join(" and ")),
+                speaker_entity: speaker.entities.first().copied(),
+                speakers_too: speaker.entities.into_iter().skip(1).collect(),
+                anonymous: speaker.voice.is_unnamed(),
+                voice: speaker.voice,
+                on_behalf_of: speaker.on_behalf_of,
+                kept_back: speaker.kept_back.map(|s| offsets.pair(s)),
                 stance: quote.stance,
                 confidence: quote.confidence,
             }
@@ -128,7 +155,11 @@ impl Analysis {
             confidence: m.confidence,
             value: m.value.clone(),
         });
-        Analysis { offsets: unit, article: None, quotes, mentions: mentions.collect(), entities }
+        let mentions = mentions.collect();
+        let references = cast.references.iter();
+        let references =
+            references.map(|reference| FoundReference { span: offsets.pair(reference.span), entity: reference.entity });
+        Analysis { offsets: unit, article: None, quotes, mentions, references: references.collect(), entities }
     }
 }
 
@@ -150,18 +181,24 @@ impl Article {
 }
 
 impl Entity {
-    fn new(id: usize, entity: people::Entity) -> Self {
+    fn new(id: usize, entity: people::Entity, role: Option<String>) -> Self {
         let mut names = entity.names.into_iter();
         Entity {
             id,
             kind: entity.kind,
             name: names.next().unwrap_or_default(),
             aliases: names.collect(),
+            role,
             mentions: entity.mentions,
             quotes: Vec::new(),
             words_quoted: 0,
         }
     }
+}
+
+/// Words as they are shown: on one line.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn count_words(words: &str) -> usize {

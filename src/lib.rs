@@ -57,8 +57,9 @@ pub fn analyze(page: &page::Page, options: impl Into<Options>) -> Result<Analysi
         (page::Scope::Article, None) => page.read(&raw, []),
     };
     let mentions = entities::tag(&text);
-    let quotes = quotes::find(&text, &mentions);
-    let cast = people::resolve(&text, &mentions, &quotes);
+    let reading = quotes::reading::Reading::new(&text);
+    let quotes = quotes::find_in(quotes::Model::shipped(), &reading, &mentions);
+    let cast = people::resolve(&reading, &mentions, &quotes);
     let mut analysis = Analysis::new(&text, &quotes, &mentions, cast, unit);
     analysis.article = article.map(|parts| analysis::Article::new(page, &raw, &parts, unit));
     Ok(analysis)

@@ -1,5 +1,6 @@
 //! What gender a name or a title speaks for.
 
+use super::forms;
 use crate::entities::Model;
 use crate::entities::words::{exact, list};
 
@@ -12,19 +13,33 @@ pub enum Gender {
     Male,
 }
 
-/// The gender that the title before a name speaks for, else its first name where only one has it.
-pub fn of_name(title: &str, name: &str) -> Option<Gender> {
+/// The gender that a title or what somebody is called speaks for.
+pub fn of_title(title: &str) -> Option<Gender> {
     match title.trim_end_matches('.').to_lowercase().as_str() {
         "mrs" | "ms" | "miss" | "queen" | "princess" | "dame" | "lady" | "sister" | "congresswoman" | "chairwoman"
-        | "spokeswoman" => {
-            return Some(Gender::Female);
-        }
-        "mr" | "king" | "prince" | "sir" | "lord" | "father" | "brother" | "congressman" | "chairman" | "spokesman" => {
-            return Some(Gender::Male);
-        }
-        _ => {}
+        | "spokeswoman" | "businesswoman" | "councilwoman" | "assemblywoman" | "policewoman" | "woman" | "girl" | "mother"
+        | "daughter" | "wife" | "widow" | "actress" | "grandmother" | "aunt" | "niece" | "girlfriend" | "heroine" | "hostess"
+        | "waitress" | "baroness" | "duchess" | "empress" | "nun" => Some(Gender::Female),
+        "mr" | "king" | "prince" | "sir" | "lord" | "father" | "brother" | "congressman" | "chairman" | "spokesman"
+        | "businessman" | "councilman" | "assemblyman" | "policeman" | "man" | "boy" | "son" | "husband" | "widower"
+        | "actor" | "grandfather" | "uncle" | "nephew" | "boyfriend" | "pope" | "imam" | "monk" | "emperor" | "duke"
+        | "baron" | "salesman" | "fisherman" | "fireman" => Some(Gender::Male),
+        _ => None,
     }
+}
+
+/// The gender that the first name of `name` speaks for, where nearly all who have it are of one.
+pub fn of_first(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
+    listed(first).or_else(|| {
+        let short = first.to_lowercase();
+        let mut genders = forms::long_forms(&short).map(|long| listed(&capitalized(long)));
+        let one = genders.next()?;
+        genders.all(|other| other == one).then_some(one)?
+    })
+}
+
+fn listed(first: &str) -> Option<Gender> {
     let lists = Model::shipped().words.known(exact(first)).lists;
     match (lists & list::FEMALE != 0, lists & list::MALE != 0) {
         (true, false) => Some(Gender::Female),
@@ -33,9 +48,14 @@ pub fn of_name(title: &str, name: &str) -> Option<Gender> {
     }
 }
 
-/// The gender of a pronoun that stands for one person.
+fn capitalized(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// The gender of a pronoun that stands for one person, in lower case.
 pub fn of_pronoun(word: &str) -> Option<Gender> {
-    match word.to_lowercase().as_str() {
+    match word {
         "he" | "him" | "his" | "himself" => Some(Gender::Male),
         "she" | "her" | "hers" | "herself" => Some(Gender::Female),
         _ => None,

@@ -1,30 +1,58 @@
-//! Who is who: which mentions name the same entity, and whom the words that attribute a quote mean.
+//! Who is who: which mentions name the same entity, whom pronouns and descriptions mean, and who says each quote.
+//!
+//! One stage a file, in the order in which they run: [`names`] joins mentions, [`roles`] reads what somebody is said
+//! to be, [`anaphors`] finds the words that stand for names, [`references`] finds whom they mean, [`speakers`] and
+//! [`sources`] say who speaks and, where nobody is named, what sort of source it is.
 
+mod anaphors;
+mod forms;
 mod gender;
 mod names;
+mod nouns;
+mod references;
 mod roles;
+mod sources;
 mod speakers;
 
 pub use names::Entity;
+pub use references::Reference;
+pub use sources::Voice;
 pub use speakers::Speaker;
 
 use crate::entities::Mention;
 use crate::quotes::Quote;
-use crate::text::Text;
+use crate::quotes::reading::Reading;
+use crate::text::Span;
 
-/// The entities of a text, and who says each of its quotes.
+/// The entities of a text, what stands for them, and who says each of its quotes.
 pub struct Cast {
     /// The entities, in the order of their first mentions.
     pub entities: Vec<Entity>,
     /// The entity of each mention, as an index.
     pub of_mention: Vec<usize>,
+    /// For each entity, the words that say what a person is.
+    pub roles: Vec<Option<Span>>,
+    /// The pronouns and descriptions that mean an entity, in order.
+    pub references: Vec<Reference>,
     /// Who says each quote.
     pub speakers: Vec<Speaker>,
 }
 
-/// Finds who is who; linear in the length of `text`. `mentions` and `quotes` are in its order.
-pub fn resolve(text: &Text, mentions: &[Mention], quotes: &[Quote]) -> Cast {
-    let (entities, of_mention) = names::join(text.raw, mentions);
-    let speakers = speakers::find(text, mentions, quotes, &entities, &of_mention);
-    Cast { entities, of_mention, speakers }
+/// Finds who is who; linear in the length of the text. `mentions` and `quotes` are in its order.
+pub fn resolve(reading: &Reading, mentions: &[Mention], quotes: &[Quote]) -> Cast {
+    let (entities, of_mention) = names::join(reading.text, mentions);
+    let roles = roles::of_entities(reading, mentions, &entities, &of_mention);
+    let anaphors = anaphors::find(reading);
+    let mut scene = references::Scene::new(reading, mentions, &entities, &of_mention, &roles, quotes);
+    scene.go(&anaphors);
+    let speakers = speakers::all(&scene);
+    let references = anaphors
+        .iter()
+        .filter_map(|anaphor| {
+            let entity = scene.meant.get(&anaphor.tokens.start)?.entity;
+            Some(Reference { span: anaphor.span(reading), entity })
+        })
+        .collect();
+    let roles = roles.iter().map(|role| role.shown).collect();
+    Cast { entities, of_mention, roles, references, speakers }
 }

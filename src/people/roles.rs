@@ -1,63 +1,241 @@
-//! What people are called besides their names: titles before a name, appositions after it.
+//! What people and bodies are said to be: titles before a name, appositions and *is a …* after it.
 
 use super::names::Entity;
+use super::nouns::{self, Sort};
 use crate::entities::{Mention, Type};
-use crate::quotes::lexicon::{Word, known};
-use crate::scorer::hash_word;
-use crate::text::{Shape, Text, is_function_word};
+use crate::quotes::reading::Reading;
+use crate::tags::Tag;
+use crate::text::{Shape, Span, is_function_word};
 use std::collections::HashSet;
+use std::ops::Range;
 
-/// How many words before a name, and after it, may say what the person is.
-const BEFORE: usize = 6;
-const AFTER: usize = 12;
+/// How many words before a name, and after it, may say what somebody is.
+const BEFORE: usize = 8;
+const AFTER: usize = 16;
 
-/// Words that a head of state or of a body may be called besides their office.
-const LEADERS: &[&str] =
-    &["president", "premier", "minister", "chancellor", "king", "queen", "chairman", "chairwoman", "secretary"];
-
-/// For each entity, the words in lower case that say what the person is.
-pub fn of_entities(text: &Text, mentions: &[Mention], entities: &[Entity]) -> Vec<HashSet<String>> {
-    let of = |entity: &Entity| {
-        let people = entity.mentions.iter().filter(|&&mention| mentions[mention].kind == Type::Person);
-        people.flat_map(|&mention| words_around(text, &mentions[mention])).collect()
-    };
-    entities.iter().map(of).collect()
+/// What an entity is said to be.
+#[derive(Clone, Debug, Default)]
+pub struct Role {
+    /// The words that say it, the first on the page that do.
+    pub shown: Option<Span>,
+    /// The nouns in lower case that say what it is: `adviser`, `secretary`.
+    pub heads: HashSet<String>,
+    /// All words in lower case that say so: `deputy`, `national`, `security`.
+    pub words: HashSet<String>,
+    /// How old, in digits.
+    pub age: Option<String>,
 }
 
-/// The words of the title before a mention and of the apposition after it, in lower case.
-fn words_around(text: &Text, mention: &Mention) -> Vec<String> {
-    let (first, end) = (text.token_at(mention.span.start), text.token_at(mention.span.end));
-    let plain = |index: usize| {
-        let word = text.word(index).to_lowercase();
-        (text.tokens[index].shape.is_word() && !is_function_word(&word)).then_some(word)
-    };
-    let title = (first.saturating_sub(BEFORE)..first).rev().map_while(|index| {
-        let verb = |word: &str| text.tokens[index].shape == Shape::Lower && is_verb(word);
-        plain(index).filter(|word| !verb(word))
-    });
-    let mut found: Vec<String> = title.collect();
-    if text.tokens.get(end).is_some_and(|_| text.word(end) == ",") {
-        let apposition = (end + 1..text.tokens.len().min(end + 1 + AFTER)).take_while(|&index| {
-            !matches!(text.word(index), "," | "." | "said" | "who") && text.tokens[index].shape != Shape::Clitic
+/// What each entity is said to be.
+pub fn of_entities(reading: &Reading, mentions: &[Mention], entities: &[Entity], of_mention: &[usize]) -> Vec<Role> {
+    let mut roles = vec![Role::default(); entities.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        let named = matches!(mention.kind, Type::Person | Type::Organization | Type::Place | Type::Other);
+        if !named {
+            continue;
+        }
+        let role = &mut roles[of_mention[index]];
+        let tokens = tokens_of(reading, mention.span);
+        let person = mention.kind == Type::Person;
+        let floor = index.checked_sub(1).map_or(0, |before| match mentions[before].kind {
+            Type::Person | Type::Date | Type::Time => reading.text.token_at(mentions[before].span.end),
+            _ => 0,
         });
-        found.extend(apposition.filter_map(plain));
+        if person && let Some(title) = title(reading, &tokens, floor) {
+            role.learn(reading, title, true);
+        }
+        let after = after(reading, &tokens);
+        if let Some(age) = &after.age {
+            role.age.get_or_insert_with(|| age.clone());
+        }
+        if let Some(apposition) = after.apposition {
+            role.learn(reading, apposition, person);
+        } else if person && let Some(before) = before(reading, &tokens, floor) {
+            role.learn(reading, before, true);
+        }
+        if let Some(said) = after.said {
+            role.learn_words(reading, &said);
+        }
+    }
+    roles
+}
+
+impl Role {
+    fn learn(&mut self, reading: &Reading, tokens: Range<usize>, person: bool) {
+        if tokens.is_empty() {
+            return;
+        }
+        if self.learn_words(reading, &tokens) && person && self.shown.is_none() {
+            let article = matches!(reading.word(tokens.start), "a" | "an" | "the" | "The" | "A" | "An");
+            let start = tokens.start + usize::from(article && tokens.len() > 1);
+            self.shown = Some(reading.text.span_of(start..tokens.end));
+        }
+    }
+
+    /// Notes the words in `tokens`; whether one of them says what somebody is.
+    fn learn_words(&mut self, reading: &Reading, tokens: &Range<usize>) -> bool {
+        let mut found = false;
+        let mut in_head = true;
+        for index in tokens.clone() {
+            let lower = reading.word(index).to_lowercase();
+            let lower = lower.trim_end_matches('.');
+            if matches!(lower, "of" | "for" | "at" | "in" | "to" | "with" | "from" | "on" | "who" | "that" | "which" | ",") {
+                in_head = false;
+            }
+            if matches!(lower, "and" | "&") {
+                in_head = true;
+            }
+            if !reading.text.tokens[index].shape.is_word() || is_function_word(lower) {
+                continue;
+            }
+            let last = !tokens.contains(&(index + 1)) || !is_nominal(reading, index + 1);
+            if in_head && last && nouns::sort(lower).is_some() {
+                self.heads.insert(lower.to_owned());
+                found = true;
+            }
+            // “Secretary of State” and the like: the head stands first.
+            self.words.insert(lower.to_owned());
+        }
+        found
+    }
+
+    /// Whether it may be called `head` with `modifiers` before it, all in lower case.
+    pub fn may_be_called(&self, head: &str, modifiers: &[String]) -> bool {
+        let same = |rank: &str| modifiers.iter().any(|word| word == rank) == self.words.contains(rank);
+        self.heads.iter().any(|known| nouns::alike(known, head))
+            && (!self.heads.contains(head) || ["vice", "deputy"].iter().all(|rank| same(rank)))
+    }
+}
+
+/// The tokens that a span covers.
+pub fn tokens_of(reading: &Reading, span: Span) -> Range<usize> {
+    let start = reading.text.token_at(span.start);
+    let end = reading.text.token_at(span.end.saturating_sub(1)) + 1;
+    start..end.max(start).min(reading.text.tokens.len())
+}
+
+fn is_nominal(reading: &Reading, index: usize) -> bool {
+    reading.tags.get(index).is_some_and(|tag| matches!(tag, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective))
+}
+
+/// The title before a name: `U.S. President`, `deputy national security adviser`, `Secretary of State`.
+fn title(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let mut start = name.start;
+    while start > floor.max(name.start.saturating_sub(BEFORE)) {
+        let index = start - 1;
+        let word = reading.word(index);
+        let joins = match reading.tags[index] {
+            Tag::Name | Tag::Noun | Tag::Adjective | Tag::Nouns => true,
+            Tag::Preposition => word == "of" && start < name.start && index > floor && is_nominal(reading, index - 1),
+            Tag::Mark => matches!(word, "-" | "&") && start < name.start && is_nominal(reading, index.saturating_sub(1)),
+            Tag::Conjunction => {
+                start < name.start && is_nominal(reading, index.saturating_sub(1)) && is_lower(reading, index + 1)
+            }
+            _ => false,
+        };
+        if !joins || reading.text.breaks_after(index) {
+            break;
+        }
+        start = index;
+    }
+    if matches!(reading.word(start), "Mr." | "Mrs." | "Ms." | "Mr" | "Mrs" | "Ms" | "Miss") {
+        start += 1;
+    }
+    (start < name.start).then_some(start..name.start)
+}
+
+fn is_lower(reading: &Reading, index: usize) -> bool {
+    reading.text.tokens[index].shape == Shape::Lower
+}
+
+#[derive(Default)]
+struct After {
+    age: Option<String>,
+    apposition: Option<Range<usize>>,
+    /// What *is a …* says.
+    said: Option<Range<usize>>,
+}
+
+/// What stands behind a name: an age, an apposition, *is a …*.
+fn after(reading: &Reading, name: &Range<usize>) -> After {
+    let mut found = After::default();
+    let limit = reading.tags.len().min(name.end + AFTER);
+    let word = |index: usize| if index < limit { reading.word(index) } else { "" };
+    let mut at = name.end;
+    if word(at) == "(" {
+        at = (at..limit.min(at + 6)).find(|&index| word(index) == ")").map_or(at, |close| close + 1);
+    }
+    if word(at) == "," && is_age(word(at + 1)) && matches!(word(at + 2), "," | "." | "of" | "from") {
+        found.age = Some(word(at + 1).to_owned());
+        at += 2;
+    }
+    if matches!(word(at), "is" | "was") && matches!(word(at + 1), "a" | "an" | "the") {
+        found.said = Some(at + 1..phrase_end(reading, at + 1, limit));
+    }
+    if word(at) != "," && !matches!(word(at), "—" | "–") {
+        return found;
+    }
+    let mut start = at + 1;
+    if word(start) == "who" && matches!(word(start + 1), "is" | "was") {
+        start += 2;
+    }
+    let end = phrase_end(reading, start, limit);
+    let opens =
+        start < limit && (is_nominal(reading, start) || reading.tags[start] == Tag::Determiner || word(start) == "former");
+    // What goes on with a verb is no apposition but a sentence of its own, and a name after a name is a list.
+    let listed = reading.text.tokens.get(start).is_some_and(|token| token.shape.is_capital()) && !closes(word(end));
+    if opens && end > start && !listed {
+        found.apposition = Some(start..end);
     }
     found
 }
 
-/// Verbs that stand before names and that neither `-ed` nor the table of cues tells.
-const VERBS: &[&str] = &[
-    "beat", "brought", "found", "gave", "held", "joins", "kept", "led", "left", "lost", "made", "meets", "met", "put", "saw",
-    "sees", "sent", "told", "took", "won",
-];
-
-/// Whether a word before a name is a verb whose object the person is, and no title.
-fn is_verb(word: &str) -> bool {
-    let cue = matches!(known(hash_word(word)), Some(Word::Cue(cue)) if cue.verb && !cue.noun);
-    cue || word.ends_with("ed") || VERBS.contains(&word)
+fn closes(word: &str) -> bool {
+    matches!(word, "," | "." | ";" | ")" | "—" | "–" | "")
 }
 
-/// Whether somebody with these `roles` may be called `head`.
-pub fn may_be_called(roles: &HashSet<String>, head: &str) -> bool {
-    roles.contains(head) || head == "leader" && LEADERS.iter().any(|leader| roles.contains(*leader))
+/// Where the phrase that begins at `start` ends: at a mark, a verb, a quotation.
+fn phrase_end(reading: &Reading, start: usize, limit: usize) -> usize {
+    let ends = |index: &usize| {
+        let tag = reading.tags[*index];
+        closes(reading.word(*index))
+            || matches!(tag, Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal | Tag::Pronoun | Tag::Question)
+            || matches!(reading.word(*index), "who" | "which" | "that" | ":")
+            || reading.segment_of[*index].is_some()
+            || index.checked_sub(1).is_some_and(|before| before >= start && reading.text.breaks_after(before))
+    };
+    (start..limit).find(ends).unwrap_or(limit)
+}
+
+fn is_age(word: &str) -> bool {
+    word.len() < 4 && word.len() > 1 && word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// The phrase that a name between commas explains: *the group's chairman, Ada Lund,*.
+fn before(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let comma = name.start.checked_sub(1).filter(|&index| reading.word(index) == ",")?;
+    if !matches!(reading.tags.get(name.end).map(|_| reading.word(name.end)), Some("," | "." | ";" | "said" | "says" | "told")) {
+        return None;
+    }
+    let floor = floor.max(comma.saturating_sub(AFTER));
+    let joins = |index: usize| {
+        is_nominal(reading, index)
+            || matches!(
+                reading.tags[index],
+                Tag::Determiner | Tag::Preposition | Tag::Clitic | Tag::Possessive | Tag::Conjunction
+            )
+    };
+    let mut start = comma;
+    while start > floor && joins(start - 1) {
+        start -= 1;
+        if matches!(reading.tags[start], Tag::Determiner | Tag::Possessive) && start + 1 < comma {
+            break;
+        }
+    }
+    let phrase = start..comma;
+    let head = phrase.clone().find(|&index| {
+        let last = !phrase.contains(&(index + 1)) || !is_nominal(reading, index + 1);
+        last && nouns::sort(&reading.word(index).to_lowercase()) == Some(Sort::Person)
+    });
+    head.is_some().then_some(phrase)
 }

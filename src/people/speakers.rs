@@ -1,241 +1,204 @@
-//! Whom the words that attribute a quote mean: a name in them, a pronoun's person, the one so described.
+//! Who says a quote: a name in the words that attribute it, or whom a pronoun or a description in them means.
 
-use super::gender::{self, Gender};
-use super::names::Entity;
+use super::nouns;
+use super::references::Scene;
 use super::roles;
-use crate::entities::{Mention, Type};
-use crate::quotes::Quote;
-use crate::text::{Span, Text};
-use std::collections::HashSet;
+use super::sources::{self, Voice};
+use crate::entities::Type;
+use crate::quotes::Kind;
+use crate::tags::Tag;
+use crate::text::{Shape, Span, is_function_word};
+use std::ops::Range;
 
 /// Who says a quote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speaker {
-    /// Its entity, as an index; none where the page names nobody.
-    pub entity: Option<usize>,
-    /// Whether the words that attribute the quote keep the name back: `officials`, `a source`.
-    pub anonymous: bool,
+    /// Their entities, as indices, the first named first; none where the page names nobody.
+    pub entities: Vec<usize>,
+    /// What sort of source it is.
+    pub voice: Voice,
+    /// The entity that unnamed people speak for: a spokesman's company.
+    pub on_behalf_of: Option<usize>,
+    /// The words that say why the name is kept back.
+    pub kept_back: Option<Span>,
 }
 
-/// Who says each of `quotes`.
-pub fn find(text: &Text, mentions: &[Mention], quotes: &[Quote], entities: &[Entity], of_mention: &[usize]) -> Vec<Speaker> {
-    let mut scene = Scene {
-        text,
-        mentions,
-        entities,
-        of_mention,
-        roles: roles::of_entities(text, mentions, entities),
-        genders: entities.iter().map(|entity| gender_of(text, mentions, entity)).collect(),
-        quoted: quotes.iter().flat_map(|quote| &quote.quoted).copied().collect(),
-        last: None,
+/// The sources of all quotes, once whom their words mean is known.
+pub fn all(scene: &Scene) -> Vec<Speaker> {
+    (0..scene.quotes.len()).map(|number| speaker(scene, number)).collect()
+}
+
+fn speaker(scene: &Scene, number: usize) -> Speaker {
+    let entities = scene.said_by[number].clone();
+    let Some(span) = scene.quotes[number].speaker else {
+        let voice = if entities.is_empty() { Voice::Unknown } else { voice_of(scene, entities[0]) };
+        return Speaker { entities, voice, ..Speaker::default() };
     };
-    scene.quoted.sort();
-    let mut speakers = Vec::with_capacity(quotes.len());
-    for quote in quotes {
-        let entity = quote.speaker.and_then(|speaker| scene.entity_of(speaker));
-        if let (Some(entity), Some(speaker)) = (entity, quote.speaker) {
-            scene.last = Some((entity, speaker.start));
-        }
-        let anonymous = entity.is_none() && quote.speaker.is_some_and(|speaker| keeps_back(speaker.of(text.raw)));
-        speakers.push(Speaker { entity, anonymous });
+    let tokens = roles::tokens_of(scene.reading, span);
+    if let Some(&first) = entities.first() {
+        return Speaker { voice: voice_of(scene, first), entities, ..Speaker::default() };
     }
-    speakers
+    // “His spokesman” speaks for him.
+    let owner = scene.meant.get(&tokens.start).map(|reference| reference.entity);
+    let on_behalf_of = inside(scene, &tokens).map(|mention| scene.of_mention[mention]).next().or(owner);
+    let voice = sources::voice(scene.reading, &tokens);
+    let on_behalf_of = on_behalf_of.filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution));
+    let kept_back = if voice.is_unnamed() { sources::kept_back(scene.reading, &tokens) } else { None };
+    Speaker { entities, voice, on_behalf_of, kept_back }
 }
 
-/// What is known where a speaker is looked for.
-struct Scene<'a, 't> {
-    text: &'a Text<'t>,
-    mentions: &'a [Mention],
-    entities: &'a [Entity],
-    of_mention: &'a [usize],
-    roles: Vec<HashSet<String>>,
-    genders: Vec<Option<Gender>>,
-    /// Stretches in quotation marks that somebody said, in order.
-    quoted: Vec<Span>,
-    /// Who said the last quote, and where the words that say so begin.
-    last: Option<(usize, usize)>,
-}
-
-/// How far back a pronoun's person is looked for: in mentions, and in sentences.
-const MENTIONS: usize = 40;
-const SENTENCES: usize = 8;
-
-impl Scene<'_, '_> {
-    fn entity_of(&self, speaker: Span) -> Option<usize> {
-        let words = speaker.of(self.text.raw);
-        if let Some(mention) = self.named(speaker) {
-            return Some(self.of_mention[mention]);
-        }
-        match words.to_lowercase().as_str() {
-            "he" | "she" => self.person(speaker, gender::of_pronoun(words)),
-            "it" | "they" => self.body(speaker),
-            "who" | "which" | "that" => self.antecedent(speaker),
-            lower if lower.starts_with("the ") => self.described(speaker, &words["the ".len()..]),
-            _ => None,
-        }
-    }
-
-    /// The mention in a speaker's words that is the speaker: the first person, or else the first mention that no
-    /// further word makes another (“the U.S. leader” is not the U.S.).
-    fn named(&self, speaker: Span) -> Option<usize> {
-        let first = self.mentions.partition_point(|m| m.span.end <= speaker.start);
-        let inside = || (first..self.mentions.len()).take_while(|&i| self.mentions[i].span.start < speaker.end);
-        let whole = |i: &usize| {
-            let rest = self.text.raw.get(self.mentions[*i].span.end..speaker.end).unwrap_or_default();
-            let ends = rest.trim().is_empty() || rest.trim_start().starts_with([',', ';', '(', '—', '–']);
-            matches!(self.mentions[*i].kind, Type::Organization | Type::Place | Type::Other) && ends
-        };
-        inside().find(|&i| self.mentions[i].kind == Type::Person).or_else(|| inside().find(whole))
-    }
-
-    fn sentence(&self, at: usize) -> usize {
-        let token = self.text.token_at(at);
-        self.text.sentences.partition_point(|sentence| sentence.end <= token)
-    }
-
-    fn is_quoted(&self, span: Span) -> bool {
-        let before = self.quoted.partition_point(|quoted| quoted.start <= span.start);
-        before > 0 && self.quoted[before - 1].contains(span)
-    }
-
-    /// The person that *he* or *she* at `pronoun` stands for: near, the subject of a sentence, who spoke last, of
-    /// the pronoun's gender where it is known.
-    fn person(&self, pronoun: Span, gender: Option<Gender>) -> Option<usize> {
-        let here = self.sentence(pronoun.start);
-        let before = self.mentions.partition_point(|mention| mention.span.end <= pronoun.start);
-        let mut best: Option<(f32, usize)> = None;
-        for index in (before.saturating_sub(MENTIONS)..before).rev().filter(|&i| self.mentions[i].kind == Type::Person) {
-            let span = self.mentions[index].span;
-            let entity = self.of_mention[index];
-            let sentence = self.sentence(span.start);
-            if here - sentence > SENTENCES {
-                break;
-            }
-            let known = self.genders[entity];
-            if known.is_some() && gender.is_some() && known != gender {
-                continue;
-            }
-            let start = self.text.tokens[self.text.sentences[sentence].start].span.start;
-            let subject = span.start - start < SUBJECT;
-            let spoke = self.last.is_some_and(|(last, at)| last == entity && here - self.sentence(at) < 4);
-            let score = f32::from(u8::from(subject)) * 0.9
-                + f32::from(u8::from(spoke)) * 1.1
-                + f32::from(u8::from(known.is_some())) * 0.4
-                - f32::from(u8::from(self.is_quoted(span))) * 1.5
-                - (here - sentence) as f32 * 0.6;
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, entity));
-            }
-        }
-        best.map(|(_, entity)| entity)
-    }
-
-    /// The organization that *it* or *they* at `pronoun` stands for: the last that spoke, or that begins the
-    /// sentence before.
-    fn body(&self, pronoun: Span) -> Option<usize> {
-        let here = self.sentence(pronoun.start);
-        let is_body = |entity: usize| self.entities[entity].kind == Type::Organization;
-        if let Some((entity, at)) = self.last.filter(|&(entity, _)| is_body(entity))
-            && here - self.sentence(at) < 3
-        {
-            return Some(entity);
-        }
-        let start = here.checked_sub(1).map(|before| self.text.tokens[self.text.sentences[before].start].span.start)?;
-        let first = self.mentions.partition_point(|mention| mention.span.end <= start);
-        let subject = self.mentions.get(first).filter(|mention| mention.span.start - start < SUBJECT)?;
-        Some(self.of_mention[first]).filter(|&entity| is_body(entity) && subject.span.end <= pronoun.start)
-    }
-
-    /// The mention that a relative pronoun follows.
-    fn antecedent(&self, pronoun: Span) -> Option<usize> {
-        let before = self.mentions.partition_point(|mention| mention.span.end <= pronoun.start);
-        let index = before.checked_sub(1)?;
-        let between = &self.text.raw[self.mentions[index].span.end..pronoun.start];
-        between.chars().all(|c| c.is_whitespace() || c == ',').then(|| self.of_mention[index])
-    }
-
-    /// The person that `description`, what follows *the* at `speaker`, is a role of: the last named of those before.
-    fn described(&self, speaker: Span, description: &str) -> Option<usize> {
-        let core = description.split([',', '(']).next()?;
-        let words: Vec<&str> = core.split_whitespace().take_while(|word| !ENDS.contains(word)).collect();
-        let (head, before_head) = words.split_last()?;
-        // Of two presidents *the U.S. leader* is the one whose title says so.
-        let named: Vec<String> =
-            before_head.iter().filter(|word| word.starts_with(char::is_uppercase)).map(|word| word.to_lowercase()).collect();
-        let before = self.mentions.partition_point(|mention| mention.span.end <= speaker.start);
-        let people = self.of_mention[..before].iter().rev().take(MENTIONS);
-        people.copied().find(|&entity| {
-            let roles = &self.roles[entity];
-            roles::may_be_called(roles, head) && named.iter().all(|word| roles.contains(word))
-        })
+fn voice_of(scene: &Scene, entity: usize) -> Voice {
+    match scene.entities[entity].kind {
+        Type::Person => Voice::Person,
+        Type::Group => Voice::Collective,
+        _ => Voice::Institution,
     }
 }
 
-/// A name that begins no farther in its sentence is taken for its subject, in bytes.
-const SUBJECT: usize = 40;
-
-/// Words that end what a description says somebody is.
-const ENDS: &[&str] = &["of", "for", "in", "at", "from", "with", "who", "that", "to", "on", "and"];
-
-fn gender_of(text: &Text, mentions: &[Mention], entity: &Entity) -> Option<Gender> {
-    if entity.kind != Type::Person {
-        return None;
-    }
-    let name = entity.names.first()?;
-    entity.mentions.iter().find_map(|&mention| {
-        let first = text.token_at(mentions[mention].span.start);
-        let title = first.checked_sub(1).map_or("", |index| text.word(index));
-        gender::of_name(title, name)
+/// The mentions of names in `tokens`, as indices.
+fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+    let start = scene.reading.text.tokens[tokens.start].span.start;
+    let end = scene.reading.text.tokens[tokens.end - 1].span.end;
+    let first = scene.mentions.partition_point(|mention| mention.span.end <= start);
+    (first..scene.mentions.len()).take_while(move |&index| scene.mentions[index].span.start < end).filter(|&index| {
+        matches!(scene.mentions[index].kind, Type::Person | Type::Organization | Type::Place | Type::Group | Type::Other)
     })
 }
 
-/// Whether words that name nobody keep a name back: no pronoun, and no *the*.
-fn keeps_back(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    let pronoun = matches!(lower.as_str(), "he" | "she" | "they" | "it" | "we" | "i" | "who" | "which" | "that" | "you");
-    let known = ["the ", "his ", "her ", "their ", "its ", "our ", "my "].iter().any(|start| lower.starts_with(start));
-    !pronoun && !known || lower.split_whitespace().last().is_some_and(|word| SOURCES.contains(&word))
+/// The entities that say quote `number`, as far as they are known now.
+pub fn who(scene: &Scene, number: usize) -> Vec<usize> {
+    let Some(span) = scene.quotes[number].speaker else {
+        return goes_on(scene, number).map(|before| scene.said_by[before].clone()).unwrap_or_default();
+    };
+    let tokens = roles::tokens_of(scene.reading, span);
+    if tokens.is_empty() {
+        return Vec::new();
+    }
+    let named = named(scene, &tokens);
+    if !named.is_empty() {
+        return named;
+    }
+    let meant = scene.meant.get(&tokens.start).filter(|reference| reference.end >= head_end(scene, &tokens));
+    meant.map(|reference| reference.entity).or_else(|| titled(scene, &tokens)).into_iter().collect()
 }
 
-/// Those whom reports do not name, whatever stands before them.
-const SOURCES: &[&str] =
-    &["official", "officials", "source", "sources", "person", "people", "aide", "aides", "diplomat", "diplomats"];
-
-#[cfg(test)]
-mod tests {
-    use crate::page::Page;
-    use crate::text::Unit;
-
-    fn speakers(raw: &str) -> Vec<(Option<String>, bool)> {
-        let analysis = crate::analyze(&Page::from_plain(raw), Unit::Utf16).expect("a tree");
-        let said = analysis.quotes.iter().filter(|quote| quote.kind != crate::quotes::Kind::Scare);
-        said.map(|quote| (quote.speaker_name.clone(), quote.anonymous)).collect()
+/// The quote that a quote without an attribution of its own takes up: it ends right before, in the same paragraph or
+/// the one before.
+fn goes_on(scene: &Scene, number: usize) -> Option<usize> {
+    let text = scene.reading.text;
+    let quote = &scene.quotes[number];
+    if matches!(quote.kind, Kind::Scare | Kind::Indirect) {
+        return None;
     }
+    let start = quote.content[0].start;
+    let paragraph = |at: usize| text.paragraphs.partition_point(|paragraph| paragraph.span.end <= at);
+    let before = (0..number).rev().take(6).find(|&before| {
+        let other = &scene.quotes[before];
+        other.kind != Kind::Scare && other.content[0].end <= start
+    })?;
+    let (here, there) = (paragraph(start), paragraph(scene.quotes[before].content[0].start));
+    let alone = text.paragraphs.get(here).is_some_and(|paragraph| paragraph.span.start == start);
+    (here == there || alone && here == there + 1).then_some(before)
+}
 
-    fn names(raw: &str) -> Vec<String> {
-        speakers(raw).into_iter().map(|(name, _)| name.unwrap_or_default()).collect()
-    }
+/// Where the words of a speaker end that an anaphor must reach to: *his critics* is not *his*.
+fn head_end(scene: &Scene, tokens: &Range<usize>) -> usize {
+    let reading = scene.reading;
+    let joins = |tag: Tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number);
+    (tokens.start + 1..tokens.end).find(|&at| !joins(reading.tags[at])).unwrap_or(tokens.end)
+}
 
-    #[test]
-    fn a_pronoun_is_the_person_of_its_gender_who_was_the_subject() {
-        let raw = "Mary Osei met Robert Kamau in Nairobi on Monday. “We are ready to sign it,” she said. “I am glad of it too,” said Kamau.";
-        assert_eq!(names(raw), ["Mary Osei", "Robert Kamau"]);
-        let raw = "Mary Osei met Robert Kamau in Nairobi on Monday. “We are ready to sign it,” he said.";
-        assert_eq!(names(raw), ["Robert Kamau"]);
-    }
+/// The person whose title the words are, right after them: *party chief* of *party chief Ada Lund*.
+fn titled(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
+    let reading = scene.reading;
+    let end = reading.text.tokens[tokens.end - 1].span.end;
+    let next = scene.mentions.partition_point(|mention| mention.span.start < end);
+    let mention = scene.mentions.get(next).filter(|mention| mention.kind == Type::Person)?;
+    let name = roles::tokens_of(reading, mention.span);
+    let title = |at: usize| {
+        let word = reading.text.tokens[at].shape.is_word() && reading.cues[at].is_none_or(|cue| !cue.verb);
+        let joins = word && !is_function_word(&reading.word(at).to_lowercase()) && reading.segment_of[at].is_none();
+        joins && !reading.text.breaks_after(at)
+    };
+    let near = name.start - tokens.end < 4 && (tokens.end..name.start).all(title) && title(tokens.end - 1);
+    near.then(|| scene.of_mention[next])
+}
 
-    #[test]
-    fn a_description_is_the_person_whose_title_it_is() {
-        let raw =
-            "Danish President Karen Holm met Finnish President Aino Salo. “We shall help you with it,” the Danish leader said.";
-        assert_eq!(names(raw), ["Karen Holm"]);
-        let raw = "Danish President Karen Holm came to Oslo. Mayor Erik Berg met her. “The bridge will be mended,” the mayor said. “We shall help you with it,” the Danish leader said.";
-        assert_eq!(names(raw), ["Erik Berg", "Karen Holm"]);
+/// The names in a speaker's words that speak: none that only says whose or which somebody is (*Lund's aide*,
+/// *the Norvik spokesman*, *an aide to Lund*); joined ones together.
+fn named(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
+    let reading = scene.reading;
+    // “The Oslo Conservative” is a description, though it looks like a name.
+    if tokens.len() > 2
+        && reading.word(tokens.start).eq_ignore_ascii_case("the")
+        && nouns::is_party_member(&reading.word(tokens.end - 1).to_lowercase())
+    {
+        return Vec::new();
     }
+    let speaks = |&index: &usize| {
+        let mention = roles::tokens_of(reading, scene.mentions[index].span);
+        let next = mention.end;
+        let modifies = next < tokens.end
+            && (reading.tags[next] == Tag::Clitic && reading.word(next).ends_with(['s', '’', '\''])
+                || matches!(reading.tags[next], Tag::Noun | Tag::Nouns) && reading.text.tokens[next].shape != Shape::Number
+                || reading.tags[next] == Tag::Adjective && reading.text.tokens[next].shape == Shape::Lower
+                || reading.word(next) == "-"
+                || named_at(scene, next));
+        !modifies && !governed(scene, tokens, index)
+    };
+    let mut who: Vec<usize> = Vec::new();
+    let mut end = 0;
+    let mut mentions: Vec<usize> = inside(scene, tokens).filter(speaks).collect();
+    // A person among them speaks for bodies: “Norvik, whose head Ada Lund …”.
+    if let Some(person) = mentions.iter().position(|&index| scene.mentions[index].kind == Type::Person) {
+        let joined = |index: usize| scene.mentions[index].kind == Type::Person || index > mentions[person];
+        mentions = mentions[person..].iter().copied().filter(|&index| joined(index)).collect();
+    }
+    for index in mentions {
+        let span = scene.mentions[index].span;
+        let gap = if who.is_empty() { "and" } else { reading.text.raw[end..span.start].trim() };
+        if !matches!(gap, "and" | "and the" | "," | ", and" | "&") || !who.is_empty() && gap == "," && !lists(scene, tokens) {
+            break;
+        }
+        let entity = scene.of_mention[index];
+        if !who.contains(&entity) {
+            who.push(entity);
+        }
+        end = span.end;
+    }
+    who
+}
 
-    #[test]
-    fn those_who_are_kept_back_are_anonymous() {
-        let raw = "“The bridge is not safe at all,” an engineer said. “We knew it was not,” the officials said.";
-        assert!(speakers(raw).iter().all(|(name, anonymous)| name.is_none() && *anonymous), "{:?}", speakers(raw));
+/// Whether names in `tokens` are a list: an *and* joins the last.
+fn lists(scene: &Scene, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|index| scene.reading.word(index) == "and")
+}
+
+/// Whether a name other than a date begins at token `index`.
+fn named_at(scene: &Scene, index: usize) -> bool {
+    let span = scene.reading.text.tokens[index].span;
+    let found = scene.mentions.partition_point(|mention| mention.span.end <= span.start);
+    scene
+        .mentions
+        .get(found)
+        .is_some_and(|mention| mention.span.start == span.start && matches!(mention.kind, Type::Person | Type::Organization))
+}
+
+/// Whether a preposition in `tokens` governs the name that is mention `index`: *an aide to Lund*. Of *head of the
+/// Harbour Board Ada Lund* it governs the board.
+fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
+    let reading = scene.reading;
+    let name = roles::tokens_of(reading, scene.mentions[index].span);
+    let before = index.checked_sub(1).map(|before| roles::tokens_of(reading, scene.mentions[before].span));
+    if scene.mentions[index].kind == Type::Person
+        && before.is_some_and(|before| before.end == name.start && before.start > tokens.start)
+    {
+        return false;
     }
+    let joins = |tag: Tag| {
+        matches!(tag, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number)
+            || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Conjunction)
+    };
+    let stop = (tokens.start..name.start).rev().find(|&at| !joins(reading.tags[at]));
+    stop.is_some_and(|at| matches!(reading.tags[at], Tag::Preposition | Tag::To))
 }

@@ -36,18 +36,22 @@ pub fn find(text: &Text, mentions: &[Mention]) -> Vec<Quote> {
 }
 
 /// The same with another model.
-pub fn find_with(model: &Model, text: &Text, _mentions: &[Mention]) -> Vec<Quote> {
-    if text.tokens.is_empty() {
+pub fn find_with(model: &Model, text: &Text, mentions: &[Mention]) -> Vec<Quote> {
+    find_in(model, &Reading::new(text), mentions)
+}
+
+/// The same of a text already read.
+pub fn find_in(model: &Model, reading: &Reading, _mentions: &[Mention]) -> Vec<Quote> {
+    if reading.text.tokens.is_empty() {
         return Vec::new();
     }
-    let reading = Reading::new(text);
-    let scored = cues::score(&reading, &model.cue);
-    let all = attribution::gather(&reading, &scored, &model.content, &model.speaker);
-    let chances = attribution::weigh(&reading, &all, model);
-    let chosen = choose::choose(&reading, &all, &chances, model.threshold);
-    let (chosen, scare) = settle(&reading, chosen, &all, &chances, model);
-    let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(&reading, one)).collect();
-    quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(&reading, segment, chance)));
+    let scored = cues::score(reading, &model.cue);
+    let all = attribution::gather(reading, &scored, &model.content, &model.speaker);
+    let chances = attribution::weigh(reading, &all, model);
+    let chosen = choose::choose(reading, &all, &chances, model.threshold);
+    let (chosen, scare) = settle(reading, chosen, &all, &chances, model);
+    let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one)).collect();
+    quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
 }

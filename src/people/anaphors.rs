@@ -1,0 +1,159 @@
+//! Words that stand for somebody named elsewhere: pronouns, and descriptions such as *the mayor*.
+
+use super::gender::{self, Gender};
+use super::nouns::{self, Sort};
+use crate::quotes::reading::Reading;
+use crate::tags::Tag;
+use crate::text::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Words that stand for somebody.
+#[derive(Clone, Debug)]
+pub struct Anaphor {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it asks of the one it stands for.
+    pub form: Form,
+}
+
+/// What an anaphor asks of the one it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// *He*, *her*: one person.
+    Person(Gender),
+    /// *It*: one body.
+    It,
+    /// *They*: several people, or a body.
+    They,
+    /// *I*, *my*: whoever speaks.
+    I,
+    /// *We*, *our*: whoever speaks, with others.
+    We,
+    /// *Who*, *which*: whom it follows.
+    Relative,
+    /// *The mayor*.
+    Description(Description),
+}
+
+/// *The deputy mayor*: a noun and what stands before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Description {
+    /// The noun in lower case.
+    pub head: String,
+    /// The words between *the* and it, in lower case.
+    pub modifiers: Vec<String>,
+    /// Those of them that have a capital.
+    pub names: Vec<String>,
+    /// What the noun can stand for.
+    pub sort: Sort,
+    /// Whether the text has brought in somebody by the same noun before: *a driver … the driver*.
+    pub introduced: bool,
+}
+
+/// A description has no more words.
+const LONGEST: usize = 8;
+
+/// All anaphors of a text, in order; linear in its length.
+pub fn find(reading: &Reading) -> Vec<Anaphor> {
+    let mut found = Vec::new();
+    // The nouns that brought somebody in, and the sentence in which they did.
+    let mut introduced: HashMap<String, usize> = HashMap::new();
+    for index in 0..reading.text.tokens.len() {
+        let word = reading.word(index);
+        match reading.tags[index] {
+            Tag::Pronoun | Tag::Possessive | Tag::Question => {
+                if let Some(form) = pronoun(word) {
+                    found.push(Anaphor { tokens: index..index + 1, form });
+                }
+            }
+            // “That” before a verb is a pronoun, before a clause it is none.
+            Tag::Determiner if word.eq_ignore_ascii_case("the") => {
+                if let Some((end, mut description)) = describe(reading, index) {
+                    description.introduced = introduced.contains_key(&description.head);
+                    found.push(Anaphor { tokens: index..end, form: Form::Description(description) });
+                }
+            }
+            Tag::Determiner if matches!(word, "a" | "an" | "A" | "An" | "one" | "One" | "another" | "Another") => {
+                if let Some((end, description)) = describe(reading, index)
+                    && !names_or_explains(reading, index, end)
+                {
+                    introduced.insert(description.head, index);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether what *a driver* at `start..end` is about is named: it follows a name, or a name follows it.
+fn names_or_explains(reading: &Reading, start: usize, end: usize) -> bool {
+    let follows = start > 1 && matches!(reading.word(start - 1), "," | "is" | "was" | "as" | "be" | "became");
+    let named = (end..(end + 2).min(reading.tags.len())).any(|index| reading.tags[index] == Tag::Name);
+    follows || named
+}
+
+fn pronoun(word: &str) -> Option<Form> {
+    // Longer than any of them.
+    if word.len() > 10 {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    if let Some(gender) = gender::of_pronoun(&lower) {
+        return Some(Form::Person(gender));
+    }
+    match lower.as_str() {
+        "it" | "its" | "itself" => Some(Form::It),
+        "they" | "them" | "their" | "theirs" | "themselves" => Some(Form::They),
+        "i" | "me" | "my" | "mine" | "myself" if word != "i" => Some(Form::I),
+        "we" | "us" | "our" | "ours" | "ourselves" if word != "US" => Some(Form::We),
+        "who" | "which" => Some(Form::Relative),
+        _ => None,
+    }
+}
+
+/// The description after the determiner at token `index`, and where it ends; none of plain things.
+pub fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)> {
+    let limit = reading.tags.len().min(index + 1 + LONGEST);
+    let joins = |at: usize| {
+        let tag = reading.tags[at];
+        let inner = matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number)
+            || tag == Tag::Mark && reading.word(at) == "-"
+            || matches!(reading.word(at), "former");
+        inner && !reading.text.breaks_after(at - 1) && reading.segment_of[at] == reading.segment_of[index]
+    };
+    let end = (index + 1..limit).find(|&at| !joins(at)).unwrap_or(limit);
+    let head = end.checked_sub(1).filter(|&head| head > index)?;
+    let noun = reading.word(head).to_lowercase();
+    let sort = nouns::sort(&noun).or_else(|| is_age(&noun).then_some(Sort::Person))?;
+    let modifiers = || index + 1..head;
+    let lower = |at: usize| reading.word(at).to_lowercase();
+    let names = modifiers().filter(|&at| reading.text.tokens[at].shape.is_capital()).map(lower).collect();
+    Some((end, Description { head: noun, modifiers: modifiers().map(lower).collect(), names, sort, introduced: false }))
+}
+
+/// Whether a word is `46-year-old`.
+fn is_age(word: &str) -> bool {
+    word.ends_with("-year-old") && word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+impl Anaphor {
+    /// Where it stands, in bytes.
+    pub fn span(&self, reading: &Reading) -> Span {
+        reading.text.span_of(self.tokens.clone())
+    }
+
+    /// Whether it says whose something is: *her* before a noun, *their*.
+    pub fn is_possessive(&self, reading: &Reading) -> bool {
+        reading.tags[self.tokens.start] == Tag::Possessive
+    }
+
+    /// Whether it can be no subject: *him*, *them*, *her* without a noun.
+    pub fn is_object(&self, reading: &Reading) -> bool {
+        let word = reading.word(self.tokens.start);
+        let always = ["him", "them", "me", "us", "himself", "herself", "itself", "themselves"];
+        always.iter().any(|object| word.eq_ignore_ascii_case(object))
+            || word.eq_ignore_ascii_case("her") && !self.is_possessive(reading)
+    }
+}

@@ -1,0 +1,283 @@
+//! Names as they are compared: folded to one form, cut into first and last name.
+
+use super::nouns::{self, Sort};
+use crate::entities::Model;
+use crate::entities::words::{exact, list};
+
+/// A name on one line, without what belongs to it only by mistake: whose somebody is (`Norvik's Ada Lund`), and a
+/// person's title.
+pub fn bare(name: &str, person: bool) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let owned = words.iter().rposition(|word| word.ends_with("'s") || word.ends_with("’s")).map_or(0, |at| at + 1);
+    let words = if owned < words.len() { &words[owned..] } else { &words[..] };
+    let titled = if person { words[..words.len().saturating_sub(1)].iter().rposition(|word| is_title(word)) } else { None };
+    words[titled.map_or(0, |at| at + 1)..].join(" ")
+}
+
+/// Whether a word of a name says what somebody is, and is nobody's first name. Kings and popes keep their titles.
+fn is_title(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let crowned = ["king", "queen", "prince", "princess", "pope"].contains(&lower.as_str());
+    let title = || nouns::sort(lower.trim_end_matches('.')) == Some(Sort::Person);
+    !crowned && title() && Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME == 0
+}
+
+/// A name in the form in which names are compared: lower case, without accents, full stops and the article.
+pub fn key(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            '.' | '\u{300}'..='\u{36F}' => {}
+            '’' | 'ʼ' => folded.push('\''),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            c if c.is_whitespace() => {
+                if !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            c => folded.push(plain(c)),
+        }
+    }
+    folded.strip_prefix("the ").map_or(folded.clone(), str::to_owned)
+}
+
+/// A letter without its accent, as most English papers print it.
+fn plain(c: char) -> char {
+    const ACCENTED: &[(&str, char)] = &[
+        ("àáâãäåāăą", 'a'),
+        ("çćĉċč", 'c'),
+        ("ďđ", 'd'),
+        ("èéêëēĕėęě", 'e'),
+        ("ĝğġģ", 'g'),
+        ("ìíîïĩīĭįı", 'i'),
+        ("ķ", 'k'),
+        ("ĺļľł", 'l'),
+        ("ñńņň", 'n'),
+        ("òóôõöøōŏő", 'o'),
+        ("ŕŗř", 'r'),
+        ("śŝşšș", 's'),
+        ("ţťț", 't'),
+        ("ùúûüũūŭůűų", 'u'),
+        ("ýÿ", 'y'),
+        ("źżž", 'z'),
+    ];
+    if c.is_ascii() {
+        return c;
+    }
+    ACCENTED.iter().find(|(accented, _)| accented.contains(c)).map_or(c, |&(_, plain)| plain)
+}
+
+/// A person's name in its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts<'k> {
+    /// The first name or its initial, where there is one.
+    pub first: Option<&'k str>,
+    /// The last word of the last name, by which the person is known; `al-` is no part of it.
+    pub last: &'k str,
+    /// Whether `Jr.` or a numeral tells the person from a namesake.
+    pub suffixed: bool,
+}
+
+/// Words that begin last names.
+const PARTICLES: &[&str] =
+    &["abu", "al", "ben", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"];
+
+/// The parts of the person's name that `key` is the key of.
+pub fn parts(key: &str) -> Parts<'_> {
+    let is_suffix = |word: &&str| matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv");
+    let suffixed = key.rsplit(' ').next().is_some_and(|word| is_suffix(&word)) && key.contains(' ');
+    let mut words = key.split(' ').filter(|word| !word.is_empty() && !(suffixed && is_suffix(word)));
+    let first = words.next().unwrap_or(key);
+    let last = words.next_back().unwrap_or(first);
+    let first = (first.len() < key.len() && !std::ptr::eq(first, last) && !PARTICLES.contains(&first)).then_some(first);
+    let last = last.strip_prefix("al-").or_else(|| last.strip_prefix("el-")).unwrap_or(last);
+    Parts { first, last, suffixed }
+}
+
+/// First names and the short forms they are known by, a row a name.
+const SHORT_FORMS: &[&str] = &[
+    "abraham abe",
+    "albert al bert",
+    "alexander alex sandy sasha",
+    "alexandra alex sandra sasha",
+    "alfred al fred",
+    "andrew andy drew",
+    "anthony tony",
+    "barbara barb",
+    "benjamin ben benny",
+    "bernard bernie",
+    "catherine kate cathy",
+    "charles charlie chuck",
+    "christopher chris kit",
+    "christine chris tina",
+    "daniel dan danny",
+    "david dave",
+    "deborah deb debbie",
+    "dmitry dima mitya",
+    "donald don donny",
+    "dorothy dot dottie",
+    "edward ed eddie ned ted",
+    "eleanor ellie nell",
+    "elizabeth liz beth betty lizzie eliza",
+    "eugene gene",
+    "francis frank",
+    "frederick fred freddie",
+    "gerald jerry gerry",
+    "gregory greg",
+    "harold hal harry",
+    "henry harry hank",
+    "howard howie",
+    "jacob jake",
+    "james jim jimmy jamie",
+    "janet jan",
+    "jeffrey jeff",
+    "jennifer jen jenny",
+    "john jack johnny jon",
+    "jonathan jon",
+    "joseph joe joey",
+    "joshua josh",
+    "judith judy",
+    "katherine kate kathy katie",
+    "kathleen kathy kate",
+    "kenneth ken kenny",
+    "lawrence larry",
+    "leonard len lenny leo",
+    "margaret maggie meg peggy",
+    "martin marty",
+    "matthew matt",
+    "michael mike mick",
+    "michelle shelly",
+    "mikhail misha",
+    "nancy nan",
+    "nathaniel nate nat",
+    "nicholas nick",
+    "nikolai kolya",
+    "pamela pam",
+    "patricia pat patty trish",
+    "patrick pat paddy",
+    "peter pete",
+    "philip phil",
+    "phillip phil",
+    "raymond ray",
+    "rebecca becky",
+    "richard dick rick rich ricky",
+    "robert bob rob bobby bert",
+    "ronald ron ronnie",
+    "samuel sam",
+    "samantha sam",
+    "stephen steve",
+    "steven steve",
+    "susan sue susie",
+    "terrence terry",
+    "theodore ted teddy theo",
+    "thomas tom tommy",
+    "timothy tim",
+    "valerie val",
+    "victoria vicky",
+    "vladimir volodya vova",
+    "walter walt",
+    "wilhelm willi",
+    "william bill will billy willie liam",
+    "zachary zach",
+];
+
+/// The first names that `short`, in lower case, is a short form of.
+pub fn long_forms(short: &str) -> impl Iterator<Item = &'static str> {
+    let rows = SHORT_FORMS.iter().filter(move |row| row.split(' ').skip(1).any(|name| name == short));
+    rows.filter_map(|row| row.split(' ').next())
+}
+
+/// Whether two first names, as keys, may be one person's: the same, an initial of the other, or its short form.
+pub fn same_first(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let cut = |long: &str| long.starts_with(short) && (short.chars().count() == 1 || short.len() > 2);
+    let row = |row: &&str| row.split(' ').any(|name| name == one) && row.split(' ').any(|name| name == other);
+    short == long || cut(long) || SHORT_FORMS.iter().any(|names| row(&names))
+}
+
+/// Whether two names differ by one letter, or by two where they are long: `Maurer` and `Mauer`.
+pub fn nearly(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let allowed = match short.len() {
+        0..5 => 0,
+        5..9 => 1,
+        9..24 => 2,
+        _ => 0,
+    };
+    if long.len() - short.len() > allowed {
+        return false;
+    }
+    // Levenshtein's distance, a row at a time.
+    let mut row: Vec<usize> = (0..=short.len()).collect();
+    for (i, a) in long.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in short.iter().enumerate() {
+            let change = diagonal + usize::from(a != b);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[short.len()] <= allowed
+}
+
+/// The initials of a name of several words, as acronyms have them, in lower case; none of one word. Words in
+/// lower case (`of`, `and`) give none.
+pub fn initials(name: &str) -> Option<String> {
+    let firsts = name.split([' ', '-']).filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
+    let letters: String = firsts.flat_map(char::to_lowercase).collect();
+    (letters.chars().count() > 1).then_some(letters)
+}
+
+/// Whether `name` looks like an acronym: capitals alone.
+pub fn is_acronym(name: &str) -> bool {
+    let mut letters = name.chars().filter(|c| *c != '.');
+    letters.clone().count() > 1 && letters.all(char::is_uppercase)
+}
+
+/// The words of a body's key that tell it from others.
+pub fn content_words(key: &str) -> impl DoubleEndedIterator<Item = &str> {
+    key.split(' ').filter(|word| !matches!(*word, "of" | "for" | "and" | "the" | "&" | "in" | "on" | "to" | "-" | "'s" | ""))
+}
+
+/// Places and what they are called for short, a row a place, as keys.
+const SAME_PLACE: &[&[&str]] = &[
+    &["united states", "us", "usa", "united states of america"],
+    &["united kingdom", "uk", "great britain", "britain"],
+    &["united arab emirates", "uae"],
+    &["european union", "eu"],
+    &["united nations", "un"],
+];
+
+/// The key under which a thing that has several names is known.
+pub fn common_key(key: &str) -> &str {
+    SAME_PLACE.iter().find(|names| names.contains(&key)).map_or(key, |names| names[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_fold_accents_marks_and_articles() {
+        assert_eq!(key("The  Société Générale"), "societe generale");
+        assert_eq!((key("U.S.").as_str(), key("O’Neill").as_str()), ("us", "o'neill"));
+    }
+
+    #[test]
+    fn names_are_cut_into_first_and_last() {
+        let cut = |key| parts(key).first.map(str::to_owned).zip(Some(parts(key).last.to_owned()));
+        assert_eq!(cut("ada k lund"), Some(("ada".into(), "lund".into())));
+        assert_eq!(cut("omar al-hadi"), Some(("omar".into(), "hadi".into())));
+        assert_eq!(cut("van dijk"), None);
+        assert!(parts("bo lund jr").suffixed && parts("bo lund jr").last == "lund");
+        assert_eq!(parts("jr").last, "jr");
+    }
+
+    #[test]
+    fn first_names_have_short_forms() {
+        assert!(same_first("ben", "benjamin") && same_first("bill", "william") && same_first("a", "ada"));
+        assert!(!same_first("ada", "bo") && !same_first("al", "alan"));
+    }
+}

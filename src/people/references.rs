@@ -1,0 +1,467 @@
+//! Whom each anaphor means: those named or meant before it, weighed by agreement, nearness, place in the
+//! sentence, and who speaks.
+//!
+//! Two passes. The first goes through the text and leaves out what stands in quoted words and in reports whose
+//! speaker comes after them; the second gives these their turn, when all speakers are known.
+
+use super::anaphors::{Anaphor, Description, Form};
+use super::gender::Gender;
+use super::names::Entity;
+use super::nouns::{self, Sort};
+use super::roles::{self, Role};
+use super::speakers;
+use crate::entities::{Mention, Type};
+use crate::quotes::Quote;
+use crate::quotes::reading::Reading;
+use crate::tags::Tag;
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Words that mean an entity without its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The words, in bytes.
+    pub span: Span,
+    /// The entity's index.
+    pub entity: usize,
+}
+
+/// Whom an anaphor means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meant {
+    pub entity: usize,
+    /// One past the anaphor's last token.
+    pub end: usize,
+}
+
+/// How far back whom an anaphor means is looked for: in mentions, and in sentences.
+const STEPS: usize = 40;
+const SENTENCES: usize = 8;
+
+/// One place where an entity is named or meant.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    entity: usize,
+    /// One past its last token.
+    end: usize,
+    sentence: usize,
+    subject: bool,
+    /// Whether *'s* follows.
+    possessor: bool,
+    segment: Option<u32>,
+}
+
+/// What is known while a text is gone through.
+pub struct Scene<'a, 't> {
+    pub reading: &'a Reading<'a, 't>,
+    pub mentions: &'a [Mention],
+    pub entities: &'a [Entity],
+    pub of_mention: &'a [usize],
+    pub roles: &'a [Role],
+    pub quotes: &'a [Quote],
+    /// The entities that say each quote, as far as they are known.
+    pub said_by: Vec<Vec<usize>>,
+    /// Whom the anaphor that begins at a token means.
+    pub meant: HashMap<usize, Meant>,
+    genders: Vec<Option<Gender>>,
+    /// What pronouns taken for each entity speak for: above zero women.
+    leaning: Vec<i32>,
+    /// How often each entity has been named or meant.
+    counts: Vec<u32>,
+    steps: Vec<Step>,
+    sentence_of: Vec<u32>,
+    /// For each token, the quote whose content it is in.
+    content_of: Vec<Option<u32>>,
+    /// Where the words begin that say who speaks.
+    speaking: HashSet<usize>,
+    /// Who spoke last, and in which sentence.
+    last: Option<(usize, usize)>,
+}
+
+/// What comes next in a text.
+enum Event {
+    Name(usize),
+    Anaphor(usize),
+    /// The words that say who speaks have been read.
+    Speaker(usize),
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub fn new(
+        reading: &'a Reading<'a, 't>,
+        mentions: &'a [Mention],
+        entities: &'a [Entity],
+        of_mention: &'a [usize],
+        roles: &'a [Role],
+        quotes: &'a [Quote],
+    ) -> Self {
+        let count = reading.text.tokens.len();
+        let mut sentence_of = vec![0; count];
+        for (number, sentence) in reading.text.sentences.iter().enumerate() {
+            sentence_of[sentence.clone()].fill(number as u32);
+        }
+        let mut content_of = vec![None; count];
+        for (number, quote) in quotes.iter().enumerate() {
+            for &span in &quote.content {
+                content_of[roles::tokens_of(reading, span)].fill(Some(number as u32));
+            }
+        }
+        let genders = entities.iter().zip(roles).map(|(entity, role)| gender_of(entity, role)).collect();
+        Scene {
+            reading,
+            mentions,
+            entities,
+            of_mention,
+            roles,
+            quotes,
+            said_by: vec![Vec::new(); quotes.len()],
+            meant: HashMap::new(),
+            genders,
+            leaning: vec![0; entities.len()],
+            counts: vec![0; entities.len()],
+            steps: Vec::new(),
+            sentence_of,
+            content_of,
+            speaking: quotes
+                .iter()
+                .filter_map(|quote| quote.speaker)
+                .map(|speaker| reading.text.token_at(speaker.start))
+                .collect(),
+            last: None,
+        }
+    }
+
+    /// Goes through the text; afterwards all that can be known of anaphors and speakers is.
+    pub fn go(&mut self, anaphors: &[Anaphor]) {
+        let mut events: Vec<(usize, Event)> = Vec::new();
+        let mut later: Vec<usize> = Vec::new();
+        events.extend(self.mentions.iter().enumerate().map(|(index, mention)| (mention.span.end, Event::Name(index))));
+        for (index, anaphor) in anaphors.iter().enumerate() {
+            if self.waits(anaphor) {
+                later.push(index);
+            } else {
+                events.push((anaphor.span(self.reading).end, Event::Anaphor(index)));
+            }
+        }
+        // A speaker's words are read when they and all in them have been.
+        let speaking = self.quotes.iter().enumerate();
+        let speaking = speaking.map(|(number, quote)| (quote.speaker.unwrap_or(quote.content[0]).end, Event::Speaker(number)));
+        events.extend(speaking);
+        events.sort_by_key(|(at, event)| (*at, matches!(event, Event::Speaker(_))));
+        for (_, event) in events {
+            match event {
+                Event::Name(index) => {
+                    self.step(self.of_mention[index], roles::tokens_of(self.reading, self.mentions[index].span))
+                }
+                Event::Anaphor(index) => {
+                    if let Some(entity) = self.resolve(&anaphors[index]) {
+                        self.mean(&anaphors[index], entity);
+                        self.step(entity, anaphors[index].tokens.clone());
+                    }
+                }
+                Event::Speaker(number) => self.speak(number),
+            }
+        }
+        for index in later {
+            if let Some(entity) = self.resolve(&anaphors[index]) {
+                self.mean(&anaphors[index], entity);
+            }
+        }
+    }
+
+    /// Whether an anaphor is in words whose speaker is not known yet.
+    fn waits(&self, anaphor: &Anaphor) -> bool {
+        let at = anaphor.tokens.start;
+        let reported = self.content_of[at].and_then(|number| self.quotes[number as usize].speaker);
+        self.reading.segment_of[at].is_some()
+            || reported.is_some_and(|speaker| speaker.start > self.reading.text.tokens[at].span.start)
+    }
+
+    fn mean(&mut self, anaphor: &Anaphor, entity: usize) {
+        self.meant.insert(anaphor.tokens.start, Meant { entity, end: anaphor.tokens.end });
+        if let Form::Person(gender) = anaphor.form {
+            self.leaning[entity] += if gender == Gender::Female { 1 } else { -1 };
+        }
+    }
+
+    fn step(&mut self, entity: usize, tokens: Range<usize>) {
+        if tokens.is_empty() {
+            return;
+        }
+        self.counts[entity] += 1;
+        self.steps.push(Step {
+            entity,
+            end: tokens.end,
+            sentence: self.sentence(tokens.start),
+            subject: self.is_subject(&tokens),
+            possessor: self.reading.tags.get(tokens.end) == Some(&Tag::Clitic) && self.reading.word(tokens.end).ends_with('s'),
+            segment: self.reading.segment_of[tokens.start],
+        });
+    }
+
+    fn speak(&mut self, number: usize) {
+        let who = speakers::who(self, number);
+        if let (Some(&entity), Some(speaker)) = (who.first(), self.quotes[number].speaker) {
+            self.last = Some((entity, self.sentence(self.reading.text.token_at(speaker.start))));
+        }
+        self.said_by[number] = who;
+    }
+
+    /// The number of the sentence that token `index` is in.
+    pub fn sentence(&self, index: usize) -> usize {
+        self.sentence_of.get(index).map_or(0, |&number| number as usize)
+    }
+
+    /// Who spoke last, if that was in the `within` sentences up to token `index`.
+    pub fn spoke(&self, index: usize, within: usize) -> Option<usize> {
+        let here = self.sentence(index);
+        self.last.filter(|&(_, sentence)| sentence + within >= here && sentence <= here).map(|(entity, _)| entity)
+    }
+
+    /// Whether what stands at `tokens` is the subject of a clause: a verb follows, or it begins its sentence, and no
+    /// preposition governs it.
+    fn is_subject(&self, tokens: &Range<usize>) -> bool {
+        let reading = self.reading;
+        let sentence = &reading.text.sentences[self.sentence(tokens.start)];
+        let mut start = tokens.start;
+        let joins = |tag: Tag| matches!(tag, Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Number);
+        while start > sentence.start && joins(reading.tags[start - 1]) {
+            start -= 1;
+        }
+        let governed = start > sentence.start && matches!(reading.tags[start - 1], Tag::Preposition | Tag::To);
+        let mut next = tokens.end;
+        if next < sentence.end && reading.word(next) == "," {
+            // Over an apposition.
+            let limit = sentence.end.min(next + 16);
+            next = (next + 1..limit).find(|&index| reading.word(index) == ",").map_or(next, |close| close + 1);
+        }
+        let verb = next < sentence.end && matches!(reading.tags[next], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
+        let spoke = start > sentence.start && reading.cues[start - 1].is_some_and(|cue| cue.verb);
+        !governed && (verb || spoke || start <= sentence.start + 1)
+    }
+
+    /// Whom an anaphor means.
+    fn resolve(&self, anaphor: &Anaphor) -> Option<usize> {
+        let at = anaphor.tokens.start;
+        match &anaphor.form {
+            Form::Person(gender) => self.person(anaphor, *gender),
+            Form::It | Form::They => self.body(anaphor),
+            Form::I => self.speaker_around(at).filter(|&entity| self.entities[entity].kind == Type::Person),
+            // *We* is more than the person who says it.
+            Form::We => self.speaker_around(at).filter(|&entity| self.entities[entity].kind != Type::Person),
+            Form::Relative => self.antecedent(at),
+            Form::Description(description) => self.described(at, description),
+        }
+    }
+
+    /// Who says the quoted words that token `index` is in.
+    fn speaker_around(&self, index: usize) -> Option<usize> {
+        self.reading.segment_of[index]?;
+        match self.said_by[self.content_of[index]? as usize][..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Who is said to say what token `index` is in, quoted or reported.
+    fn reporter(&self, index: usize) -> Option<usize> {
+        self.said_by[self.content_of[index]? as usize].first().copied()
+    }
+
+    /// The steps before token `index`, the last first, as far as an anaphor reaches.
+    fn steps_before(&self, index: usize) -> impl Iterator<Item = &Step> {
+        let here = self.sentence(index);
+        let before = self.steps.partition_point(|step| step.end <= index);
+        let near = self.steps[before.saturating_sub(STEPS)..before].iter().rev();
+        near.take_while(move |step| here.saturating_sub(step.sentence) <= SENTENCES)
+    }
+
+    /// Whom a pronoun stands for that comes before its name: *In her opening remarks, Lund said …*.
+    fn coming(&self, anaphor: &Anaphor, gender: Gender) -> Option<usize> {
+        let at = anaphor.tokens.start;
+        let sentence = &self.reading.text.sentences[self.sentence(at)];
+        let opens = matches!(self.reading.tags[sentence.start], Tag::Preposition | Tag::Gerund | Tag::PastParticiple);
+        if !opens || at > sentence.start + 4 || !anaphor.is_possessive(self.reading) || self.reading.segment_of[at].is_some() {
+            return None;
+        }
+        let comma = (at..sentence.end.min(at + 16)).find(|&index| self.reading.word(index) == ",")?;
+        let first = self.reading.text.tokens[comma].span.end;
+        let next = self.mentions.partition_point(|mention| mention.span.end <= first);
+        let mention = self.mentions.get(next).filter(|mention| mention.kind == Type::Person)?;
+        let tokens = roles::tokens_of(self.reading, mention.span);
+        let entity = self.of_mention[next];
+        let agrees = self.genders[entity].is_none_or(|known| known == gender);
+        let near = tokens.start <= comma + 6 && tokens.end < sentence.end && self.is_subject(&tokens);
+        (agrees && near).then_some(entity)
+    }
+
+    fn person(&self, anaphor: &Anaphor, gender: Gender) -> Option<usize> {
+        if let Some(entity) = self.coming(anaphor, gender) {
+            return Some(entity);
+        }
+        let at = anaphor.tokens.start;
+        let here = self.sentence(at);
+        let segment = self.reading.segment_of[at];
+        let reporter = self.reporter(at);
+        let object = anaphor.is_object(self.reading);
+        let mut best: Option<(f32, usize)> = None;
+        for step in self.steps_before(at).filter(|step| self.entities[step.entity].kind == Type::Person) {
+            let known = self.genders[step.entity];
+            let speaks = reporter == Some(step.entity);
+            // Who speaks is *I* in quoted words.
+            if known.is_some_and(|known| known != gender) || speaks && segment.is_some() {
+                continue;
+            }
+            let same_clause = step.sentence == here && step.subject && !step.possessor && self.one_clause(step.end..at);
+            if object && same_clause && !speaks {
+                continue;
+            }
+            // Pronouns taken for somebody before say less than a name: they may have been taken wrongly.
+            let lean = self.leaning[step.entity] * if gender == Gender::Female { 1 } else { -1 };
+            let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+            let score = flag(step.subject, 0.9)
+                + flag(self.spoke(at, 3) == Some(step.entity), 1.1)
+                + flag(known.is_some(), 0.8)
+                + flag(known.is_none() && lean > 0, 0.4)
+                - flag(known.is_none() && lean < 0, 1.0)
+                + flag(speaks, 1.2)
+                + 0.2 * (self.counts[step.entity] as f32).ln()
+                - flag(step.possessor, 0.3)
+                - flag(step.segment.is_some() && step.segment != segment, 1.5)
+                - 0.6 * (here - step.sentence) as f32;
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, step.entity));
+            }
+        }
+        best.map(|(_, entity)| entity)
+    }
+
+    /// Whether `between` holds one verb and nothing that begins another clause.
+    fn one_clause(&self, between: Range<usize>) -> bool {
+        let verbs = between
+            .clone()
+            .filter(|&index| matches!(self.reading.tags[index], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal));
+        verbs.count() == 1
+            && !between.clone().any(|index| {
+                matches!(self.reading.tags[index], Tag::Subordinator | Tag::Question | Tag::Pronoun)
+                    || self.reading.word(index) == ","
+            })
+    }
+
+    /// The body that *it* or *they* stands for: who reports it, who spoke last, or the subject before.
+    fn body(&self, anaphor: &Anaphor) -> Option<usize> {
+        let at = anaphor.tokens.start;
+        let here = self.sentence(at);
+        let is_body = |entity: usize| {
+            let kind = self.entities[entity].kind;
+            kind == Type::Organization
+                || kind == Type::Place && anaphor.form == Form::It
+                || kind == Type::Group && anaphor.form == Form::They
+        };
+        let quoted = self.reading.segment_of[at].is_some();
+        if let Some(reporter) = self.reporter(at).filter(|&entity| is_body(entity) && !quoted) {
+            return Some(reporter);
+        }
+        if quoted {
+            return None;
+        }
+        let speaks = self.is_speaker(at);
+        if let Some(last) = self.spoke(at, 2).filter(|&entity| is_body(entity) && speaks) {
+            return Some(last);
+        }
+        let possessive = anaphor.is_possessive(self.reading);
+        let subject = self.steps_before(at).find(|step| {
+            let near = if step.sentence == here { possessive } else { here - step.sentence == 1 && self.heads_sentence(at) };
+            near && step.subject && is_body(step.entity) && !step.possessor
+        })?;
+        let rival = |tag: Tag| if anaphor.form == Form::They { tag == Tag::Nouns } else { false };
+        (!(subject.end..at).any(|index| rival(self.reading.tags[index]))).then_some(subject.entity)
+    }
+
+    /// Whether token `index` is among the first of its sentence.
+    fn heads_sentence(&self, index: usize) -> bool {
+        index <= self.reading.text.sentences[self.sentence(index)].start + 1
+    }
+
+    /// Whether the words that say who speaks begin at token `index`.
+    fn is_speaker(&self, index: usize) -> bool {
+        self.speaking.contains(&index)
+    }
+
+    /// The name that a relative pronoun follows.
+    fn antecedent(&self, at: usize) -> Option<usize> {
+        let step = self.steps_before(at).next()?;
+        let gap =
+            &self.reading.text.raw[self.reading.text.tokens[step.end - 1].span.end..self.reading.text.tokens[at].span.start];
+        gap.chars().all(|c| c.is_whitespace() || c == ',').then_some(step.entity)
+    }
+
+    /// Whom *the mayor* means: the last of those before whose role it is.
+    fn described(&self, at: usize, description: &Description) -> Option<usize> {
+        match description.sort {
+            Sort::Person => self.described_person(at, description),
+            Sort::Body => self.described_body(at, description),
+            Sort::People => None,
+        }
+    }
+
+    fn described_person(&self, at: usize, description: &Description) -> Option<usize> {
+        let gender = super::gender::of_title(&description.head);
+        let age = description.head.split_once('-').map(|(age, _)| age);
+        let fits = |entity: usize| {
+            let role = &self.roles[entity];
+            let agrees = gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender;
+            let called = role.may_be_called(&description.head, &description.modifiers);
+            let aged = role.age.is_some() && role.age.as_deref() == age;
+            agrees && (aged || called && description.names.iter().all(|name| role.words.contains(name)))
+        };
+        let people =
+            || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Person);
+        let named = people().find(|&entity| fits(entity));
+        named.or_else(|| {
+            self.salient(at, description).filter(|&entity| {
+                self.entities[entity].kind == Type::Person
+                    && (gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender)
+            })
+        })
+    }
+
+    /// Where a description says who speaks and nobody's role fits: who spoke right before, or was the subject.
+    fn salient(&self, at: usize, description: &Description) -> Option<usize> {
+        // “The judge” is another one than who spoke; “the businessman” may well be the same.
+        let another = description.modifiers.is_empty() && nouns::is_function(&description.head);
+        if !self.is_speaker(at) || description.introduced || another {
+            return None;
+        }
+        let here = self.sentence(at);
+        let near = || self.steps_before(at).take_while(|step| here - step.sentence < 2);
+        let only = || {
+            let mut people = near().map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Person);
+            let first = people.next()?;
+            people.all(|entity| entity == first).then_some(first)
+        };
+        let subject = || near().find(|step| step.subject).map(|step| step.entity);
+        self.spoke(at, 2).or_else(subject).or_else(only)
+    }
+
+    fn described_body(&self, at: usize, description: &Description) -> Option<usize> {
+        let head = description.head.as_str();
+        let bodies =
+            || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Organization);
+        let called = |entity: usize| {
+            let named = self.entities[entity].names.iter().any(|name| name.to_lowercase().split(' ').any(|word| word == head));
+            named || self.roles[entity].heads.iter().any(|known| nouns::alike(known, head))
+        };
+        let named = bodies().find(|&entity| called(entity));
+        named.or_else(|| self.salient(at, description).filter(|&entity| self.entities[entity].kind == Type::Organization))
+    }
+}
+
+/// A person's gender: by titles or first name, else by what the person is said to be.
+fn gender_of(entity: &Entity, role: &Role) -> Option<Gender> {
+    if entity.kind != Type::Person {
+        return None;
+    }
+    entity.gender.or_else(|| role.heads.iter().find_map(|head| super::gender::of_title(head)))
+}
