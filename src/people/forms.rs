@@ -86,7 +86,7 @@ const PARTICLES: &[&str] =
 pub fn parts(key: &str) -> Parts<'_> {
     let is_suffix = |word: &&str| matches!(*word, "jr" | "sr" | "ii" | "iii" | "iv");
     let suffixed = key.rsplit(' ').next().is_some_and(|word| is_suffix(&word)) && key.contains(' ');
-    let mut words = key.split(' ').filter(|word| !word.is_empty() && !(suffixed && is_suffix(word)));
+    let mut words = key.split(' ').filter(|word| !(word.is_empty() || suffixed && is_suffix(word)));
     let first = words.next().unwrap_or(key);
     let last = words.next_back().unwrap_or(first);
     let first = (first.len() < key.len() && !std::ptr::eq(first, last) && !PARTICLES.contains(&first)).then_some(first);
@@ -191,8 +191,8 @@ pub fn long_forms(short: &str) -> impl Iterator<Item = &'static str> {
 pub fn same_first(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let cut = |long: &str| long.starts_with(short) && (short.chars().count() == 1 || short.len() > 2);
-    let row = |row: &&str| row.split(' ').any(|name| name == one) && row.split(' ').any(|name| name == other);
-    short == long || cut(long) || SHORT_FORMS.iter().any(|names| row(&names))
+    let row = |row: &str| row.split(' ').any(|name| name == one) && row.split(' ').any(|name| name == other);
+    short == long || cut(long) || SHORT_FORMS.iter().any(|names| row(names))
 }
 
 /// Whether two names differ by one letter, or by two where they are long: `Maurer` and `Mauer`.

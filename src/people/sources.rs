@@ -114,7 +114,6 @@ const DOCUMENTS: &[&str] = &[
     "poll",
     "polls",
     "post",
-    "poster",
     "posting",
     "projections",
     "proposal",
@@ -174,27 +173,27 @@ pub fn voice(reading: &Reading, tokens: &Range<usize>) -> Voice {
             _ => Voice::Unknown,
         };
     }
-    let (head, singular_core) = head(reading, tokens);
+    let head = head(reading, tokens);
     let noun = reading.word(head).to_lowercase();
     let definite = matches!(first.as_str(), "the" | "this" | "that" | "his" | "her" | "their" | "its" | "our" | "my" | "these");
     let kept_back = KEPT_BACK.iter().any(|source| noun.strip_prefix(source).is_some_and(|rest| matches!(rest, "" | "s")))
         || noun == "people" && !definite
         || noun == "authorities";
     match nouns::sort(&noun) {
-        _ if DOCUMENTS.binary_search(&noun.as_str()).is_ok() && !(noun == "poster" && !definite) => Voice::Document,
+        _ if DOCUMENTS.binary_search(&noun.as_str()).is_ok() => Voice::Document,
         _ if kept_back => Voice::Anonymous,
         Some(Sort::Person) if definite => Voice::Unknown,
         Some(Sort::Person) => Voice::Anonymous,
         Some(Sort::People) => Voice::Collective,
         Some(Sort::Body) => Voice::Institution,
-        None if reading.tags[head] == Tag::Nouns && singular_core => Voice::Collective,
+        None if reading.tags[head] == Tag::Nouns => Voice::Collective,
         None if matches!(noun.as_str(), "one" | "another" | "someone" | "somebody") => Voice::Anonymous,
         None => Voice::Unknown,
     }
 }
 
-/// The noun that says who speaks, and whether no other phrase counts it: of *a group of voters* it is the voters.
-fn head(reading: &Reading, tokens: &Range<usize>) -> (usize, bool) {
+/// The noun that says who speaks: of *a group of voters* it is the voters.
+fn head(reading: &Reading, tokens: &Range<usize>) -> usize {
     let ends = |at: usize, from: usize| {
         at > from
             && (matches!(
@@ -235,9 +234,9 @@ fn head(reading: &Reading, tokens: &Range<usize>) -> (usize, bool) {
     ];
     let counted = counts.contains(&reading.word(noun).to_lowercase().as_str());
     if counted && end < tokens.end && reading.word(end) == "of" && end + 1 < tokens.end {
-        return (stop(end + 1) - 1, true);
+        return stop(end + 1) - 1;
     }
-    (noun, true)
+    noun
 }
 
 /// How far behind a source the reason for its being kept back is looked for, in tokens.
