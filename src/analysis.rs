@@ -170,7 +170,9 @@ impl Article {
         let spans = page.spans();
         let pairs = |blocks: &[usize]| blocks.iter().map(|&block| offsets.pair(spans[block])).collect();
         let body = parts.body.chunk_by(|before, after| before + 1 == *after);
-        let body = body.map(|run| offsets.pair(Span::new(spans[run[0]].start, spans[run[run.len() - 1]].end)));
+        let body = body.map(|run| Span::new(spans[run[0]].start, spans[run[run.len() - 1]].end));
+        // An empty text is one block of nothing.
+        let body = body.filter(|span| !span.is_empty()).map(|span| offsets.pair(span));
         Article {
             metadata: Metadata::of(page, parts),
             body: body.collect(),

@@ -3,27 +3,30 @@
 // In the browser nothing runs these, and proptest would only be compiled.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod sound;
+
+use onrecord::Analysis;
 use onrecord::page::Page;
-use onrecord::text::Unit;
-use onrecord::{Analysis, analyze};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use std::fs;
+use std::path::Path;
 
-/// Analyses `raw` and checks that every offset stands between two characters of it, and that mentions are
-/// in order and apart.
 fn analyzed(raw: &str) -> Analysis {
-    let page = Page::from_plain(raw);
-    let analysis = analyze(&page, Unit::Bytes).expect("a plain text is a page");
-    let text = page.text();
-    let quotes = analysis.quotes.iter().flat_map(|quote| {
-        let parts = [Some(&quote.content), Some(&quote.quoted), quote.cue.as_ref(), quote.speaker.as_ref()];
-        parts.into_iter().flatten().flatten()
-    });
-    for &[start, end] in quotes.chain(analysis.mentions.iter().map(|mention| &mention.span)) {
-        assert!(start < end && text.get(start..end).is_some(), "{start}..{end} of {}", text.len());
+    sound::analyzed(&Page::from_plain(raw))
+}
+
+/// What the fuzzer begins with: odd texts and pages, each named after what is odd in it.
+#[test]
+fn the_seeds_of_the_fuzzer_are_read() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/analyze");
+    let mut read = 0;
+    for seed in fs::read_dir(seeds).expect("the seeds are committed") {
+        let bytes = fs::read(seed.expect("a seed can be listed").path()).expect("a seed can be read");
+        sound::analyzed(&sound::page_of(&bytes));
+        read += 1;
     }
-    assert!(analysis.mentions.is_sorted_by(|before, after| before.span[1] <= after.span[0]), "{raw:?}");
-    analysis
+    assert!(read >= 30, "{read} seeds");
 }
 
 #[test]

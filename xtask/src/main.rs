@@ -1,4 +1,4 @@
-//! The developer commands: `cargo xtask run | test | build | bench | www`.
+//! The developer commands: `cargo xtask run | test | build | bench | fuzz | www`.
 //!
 //! Every command first installs what it needs and does not find, then does its
 //! work; when nothing is missing it goes straight to the work.
@@ -7,6 +7,7 @@ mod bench;
 mod browsers;
 mod bundle;
 mod demo;
+mod fuzz;
 mod install;
 mod say;
 mod test;
@@ -48,6 +49,12 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         text: Option<PathBuf>,
     },
+    /// Feed the whole core with random bytes, bred from the odd inputs in fuzz/corpus/
+    Fuzz {
+        /// For how long
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
     /// Build, then serve the playground (www/) on this machine until stopped
     Www {
         /// Port to listen on
@@ -65,6 +72,7 @@ fn main() -> Result<()> {
         Command::Run => demo::run(&shell),
         Command::Test { only } => test::run(&shell, &only),
         Command::Bench { text } => bench::run(&shell, text.as_deref()),
+        Command::Fuzz { seconds } => fuzz::run(&shell, seconds),
         Command::Www { port } => demo::serve_playground(&shell, port),
     }
 }
