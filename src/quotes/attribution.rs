@@ -108,11 +108,10 @@ fn shares(scores: impl Iterator<Item = f32> + Clone) -> Vec<f32> {
 
 /// The likeliest speaker of `content`, with its share.
 pub fn best_speaker(reading: &Reading, cue: usize, content: &Content, scorer: &Linear) -> (Option<Range<usize>>, f32) {
-    let candidates = speakers::candidates(reading, cue, content);
-    let scores: Vec<i32> = candidates.iter().map(|candidate| candidate.features.sum(scorer)).collect();
-    let shares = shares(scores.iter().map(|&score| score as f32 * scorer.scale()));
-    let best = (0..scores.len()).max_by_key(|&i| (scores[i], std::cmp::Reverse(i))).unwrap_or(0);
-    (candidates[best].core.clone(), shares[best])
+    let candidates = speakers::candidates(reading, cue, content, |features| features.sum(scorer));
+    let shares = shares(candidates.iter().map(|&(_, score)| score as f32 * scorer.scale()));
+    let best = (0..candidates.len()).max_by_key(|&i| (candidates[i].1, std::cmp::Reverse(i))).unwrap_or(0);
+    (candidates[best].0.clone(), shares[best])
 }
 
 /// Collects the features of attribution `number` among `all`, which are in the order of their cues.

@@ -14,28 +14,30 @@ const REACH: usize = 60;
 const MOST_BEFORE: usize = 8;
 const MOST_AFTER: usize = 5;
 
-/// Somebody who may speak.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    /// The core of the phrase; none for nobody in the frame.
-    pub core: Option<Range<usize>>,
-    /// What speaks for it.
-    pub features: Features,
-}
+/// Somebody who may speak: the core of the phrase, or nobody in the frame; and what is kept of what speaks for it.
+pub type Candidate<P> = (Option<Range<usize>>, P);
 
-/// Who may say `content` by the cue at token `cue`; the first candidate is nobody.
-pub fn candidates(reading: &Reading, cue: usize, content: &Content) -> Vec<Candidate> {
+/// Who may say `content` by the cue at token `cue`; the first candidate is nobody. `keep` says what is kept of
+/// each one's features.
+pub fn candidates<P>(
+    reading: &Reading,
+    cue: usize,
+    content: &Content,
+    mut keep: impl FnMut(&Features) -> P,
+) -> Vec<Candidate<P>> {
     let frame = reading.frame(cue);
     let near = frame.start.max(cue.saturating_sub(REACH))..frame.end.min(cue + REACH);
     let before = phrases::cores(reading, near.start..cue);
     let after = phrases::cores(reading, cue + 1..near.end);
     let context = Context { reading, cue, content, frame };
-    let mut found = vec![Candidate { core: None, features: context.nobody() }];
-    for (rank, core) in before.into_iter().rev().take(MOST_BEFORE).enumerate() {
-        found.push(context.candidate(core, rank));
-    }
-    for (rank, core) in after.into_iter().take(MOST_AFTER).enumerate() {
-        found.push(context.candidate(core, rank));
+    let mut features = Features::default();
+    context.nobody(&mut features);
+    let mut found = vec![(None, keep(&features))];
+    let ranked = before.into_iter().rev().take(MOST_BEFORE).enumerate();
+    for (rank, core) in ranked.chain(after.into_iter().take(MOST_AFTER).enumerate()) {
+        features.clear();
+        context.candidate(&core, rank, &mut features);
+        found.push((Some(core), keep(&features)));
     }
     found
 }
@@ -52,8 +54,7 @@ impl Context<'_, '_, '_> {
         mix(cues::class(self.reading, self.cue), self.reading.tags[self.cue] as u32)
     }
 
-    fn nobody(&self) -> Features {
-        let mut out = Features::default();
+    fn nobody(&self, out: &mut Features) {
         let lemma = cues::lemma(self.reading, self.cue);
         let order = self.content.order as u32;
         out.two(300, self.kind(), order);
@@ -62,7 +63,6 @@ impl Context<'_, '_, '_> {
         out.three(302, self.reading.code(before, &self.frame), order, self.kind());
         out.two(303, self.reading.tag(before, &self.frame), self.kind());
         out.two(304, step(self.cue - self.frame.start), self.kind());
-        out
     }
 
     /// What sort of phrase it is: its last tag, its length, the word where it is a pronoun.
@@ -74,16 +74,15 @@ impl Context<'_, '_, '_> {
         }
     }
 
-    fn candidate(&self, core: Range<usize>, rank: usize) -> Candidate {
+    fn candidate(&self, core: &Range<usize>, rank: usize, out: &mut Features) {
         let (reading, cue) = (self.reading, self.cue);
-        let mut out = Features::default();
         let before = core.end <= cue;
         let between = if before { core.end..cue } else { cue + 1..core.start };
         let (lemma, kind) = (cues::lemma(reading, cue), self.kind());
         let order = self.content.order as u32;
         let side = u32::from(before) + 2 * order;
         let place = side * 10 + rank.min(9) as u32;
-        let sort = self.sort(&core);
+        let sort = self.sort(core);
         let distance = step(between.len());
         let left = reading.code(core.start.checked_sub(1), &self.frame);
         let right = reading.code(Some(core.end), &self.frame);
@@ -133,6 +132,5 @@ impl Context<'_, '_, '_> {
             let beyond = core.start >= tail;
             out.three(342, u32::from(beyond), place, u32::from(core.start.saturating_sub(tail) < 2));
         }
-        Candidate { core: Some(core), features: out }
     }
 }

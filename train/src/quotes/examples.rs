@@ -137,7 +137,8 @@ pub fn of_speakers(reading: &Reading, gold: &[Gold], attributions: &[Attribution
     let mut choices = Vec::new();
     for attribution in attributions {
         let Some(one) = heads.get(&attribution.cue) else { continue };
-        let candidates = speakers::candidates(reading, attribution.cue, attribution.content());
+        let candidates =
+            speakers::candidates(reading, attribution.cue, attribution.content(), |features| features.hashes.clone());
         let size = |range: &Range<usize>| reading.weight_of(range);
         let fit = |core: &Option<Range<usize>>| match core {
             None => f32::from(u8::from(one.speaker.is_empty())),
@@ -155,7 +156,7 @@ pub fn of_speakers(reading: &Reading, gold: &[Gold], attributions: &[Attribution
                 if shared == 0 { 0.0 } else { shared as f32 / size(core).max(1) as f32 * if head { 1.0 } else { 0.5 } }
             }
         };
-        let same: Vec<f32> = candidates.iter().map(|candidate| fit(&candidate.core)).collect();
+        let same: Vec<f32> = candidates.iter().map(|(core, _)| fit(core)).collect();
         let best = same.iter().copied().fold(0.0, f32::max);
         if best == 0.0 {
             choices.push((Choice { pieces: vec![], candidates: vec![], worth: vec![], weight: 0.0 }, 0.0));
@@ -167,7 +168,7 @@ pub fn of_speakers(reading: &Reading, gold: &[Gold], attributions: &[Attribution
         choices.push((
             Choice {
                 candidates: numbers.map(|number| [number as u16 + 1, 0, 0, 0]).collect(),
-                pieces: std::iter::once(vec![]).chain(candidates.into_iter().map(|c| c.features.hashes)).collect(),
+                pieces: std::iter::once(vec![]).chain(candidates.into_iter().map(|(_, hashes)| hashes)).collect(),
                 worth: raw.iter().map(|raw| raw / all).collect(),
                 weight: if one.speech { 1.0 } else { 0.3 },
             },
