@@ -11,7 +11,7 @@ export interface Container {
   /** Index of the container around it, always smaller than its own; -1 for the root. */
   parent: number;
   tag: string;
-  /** Its id, class and role, joined by spaces. */
+  /** Its id, class, role, microdata and data attributes that name components, joined by spaces. */
   hint: string;
 }
 

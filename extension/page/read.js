@@ -10,7 +10,7 @@
 
 import { TextMap } from './locate.js';
 import { readHead } from './meta.js';
-import { ROLE, roleOf } from './roles.js';
+import { ROLE, namesOf, roleOf } from './roles.js';
 import { atOnce } from './slices.js';
 import { childrenOf } from './tree.js';
 
@@ -212,8 +212,7 @@ class Reader {
    * @returns {number} Its index.
    */
   container(element, parent) {
-    const hint = ['id', 'class', 'role'].map((name) => element.getAttribute(name)).filter(Boolean);
-    this.#containers.push({ parent, tag: element.localName, hint: hint.join(' ') });
+    this.#containers.push({ parent, tag: element.localName, hint: namesOf(element) });
     this.#elements.push(element);
     return this.#containers.length - 1;
   }

@@ -20,6 +20,9 @@ const UNREAD = new Set([
 /** Elements that hold a document of their own. */
 const FRAMES = new Set(['iframe', 'frame']);
 
+/** Attributes by which pages name what is in an element. */
+const NAMING = ['id', 'class', 'role', 'itemprop', 'data-component', 'data-testid'];
+
 /** Elements that run with the text unless a style sheet says otherwise. */
 const PHRASING = new Set(['a', 'abbr', 'b', 'big', 'em', 'font', 'i', 'small', 'span', 'strong', 'sub', 'sup', 'u']);
 
@@ -121,4 +124,12 @@ function runsOn(element, style) {
   }
   // Floating makes a box a block, though a floating initial belongs to the word after it.
   return style.float !== 'none' && PHRASING.has(element.localName) && (element.textContent ?? '').trim().length <= INITIAL_LENGTH;
+}
+
+/**
+ * What the page calls an element, for the core to judge by.
+ * @param {Element} element
+ */
+export function namesOf(element) {
+  return NAMING.map((attribute) => element.getAttribute(attribute)).filter(Boolean).join(' ');
 }

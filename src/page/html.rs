@@ -16,6 +16,9 @@ const INLINE: &[&str] = &[
     "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
 ];
 
+/// Attributes by which pages name what is in an element.
+const NAMING: &[&str] = &["id", "class", "role", "itemprop", "data-component", "data-testid"];
+
 /// Reads an HTML document, however broken.
 pub fn read(html: &str) -> Page {
     let document = Html::parse_document(html);
@@ -123,7 +126,8 @@ impl Reader {
     }
 
     fn container(&mut self, element: &scraper::node::Element, parent: u32) -> u32 {
-        let hints = ["id", "class", "role"].iter().filter_map(|name| element.attr(name));
+        let hints =
+            ["id", "class", "role", "itemprop", "data-component", "data-testid"].iter().filter_map(|name| element.attr(name));
         let hint = hints.collect::<Vec<_>>().join(" ");
         let parent = i32::try_from(parent).unwrap_or(-1);
         self.page.containers.push(Container { parent, tag: element.name().into(), hint });

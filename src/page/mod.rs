@@ -3,6 +3,7 @@
 mod article;
 #[cfg(feature = "command")]
 pub mod html;
+mod json_ld;
 mod metadata;
 
 pub use article::{Parts, find_article};
@@ -38,7 +39,7 @@ pub struct Container {
     pub parent: i32,
     /// The element's name in lower case.
     pub tag: String,
-    /// Its id, class and role, joined by spaces.
+    /// Its id, class, role, microdata and data attributes that name components, joined by spaces.
     #[serde(default)]
     pub hint: String,
 }
@@ -90,6 +91,11 @@ impl Page {
         }
     }
 
+    /// The container around container `index`; none around the root.
+    pub fn parent(&self, index: usize) -> Option<usize> {
+        usize::try_from(self.containers[index].parent).ok()
+    }
+
     /// Checks that the indices of containers make a tree.
     ///
     /// # Errors
@@ -104,6 +110,13 @@ impl Page {
         }
         let missing = self.blocks.iter().position(|block| block.container as usize >= self.containers.len());
         missing.map_or(Ok(()), |index| Err(PageError::Container(index)))
+    }
+
+    /// Whether its address names a site and nothing on it.
+    pub fn is_home(&self) -> bool {
+        let rest = self.url.split_once("://").map_or("", |(_, rest)| rest);
+        let path = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        !path.is_empty() && !path.contains('/')
     }
 
     /// All blocks' texts joined by one line break.

@@ -26,6 +26,19 @@ pub struct Text<'t> {
     pub quoted: Vec<Quoted>,
 }
 
+/// A dateline is at most this long, in bytes.
+const DATELINE: usize = 200;
+
+/// Where a report comes from, as `paragraph` has it before the dash that its words come after.
+pub fn dateline(paragraph: &str) -> Option<&str> {
+    let begin = &paragraph[..paragraph.floor_char_boundary(DATELINE)];
+    let text = Text::from_plain(begin);
+    let tokens = text.paragraphs.first()?.tokens.clone();
+    let end = text.tokens.get(dateline::end(&text, &tokens))?.span.start;
+    let place = paragraph[text.paragraphs[0].span.start..end].trim_end_matches(['-', '–', '—', ' ']);
+    (!place.is_empty()).then_some(place)
+}
+
 /// One paragraph, with the tokens in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {

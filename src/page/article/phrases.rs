@@ -1,0 +1,199 @@
+//! Words that stand in an article's text and are none of it.
+
+use super::tree::ends_a_sentence;
+
+/// Beginnings of short blocks that lead elsewhere, ask for something, or tell of the page itself.
+const BEGINNINGS: &[&str] = &[
+    "read more",
+    "read also",
+    "also read",
+    "read next",
+    "read:",
+    "read the full",
+    "see also",
+    "see more",
+    "related:",
+    "related stories",
+    "related articles",
+    "related content",
+    "recommended",
+    "more:",
+    "more on ",
+    "more from ",
+    "more stories",
+    "watch:",
+    "watch now",
+    "watch more",
+    "listen:",
+    "listen now",
+    "listen to ",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "follow me",
+    "follow him",
+    "follow her",
+    "click here",
+    "advertisement",
+    "advert",
+    "article continues",
+    "story continues",
+    "continue reading",
+    "share this",
+    "share on",
+    "tell us what",
+    "get the latest",
+    "join the conversation",
+    "have a tip",
+    "got a tip",
+    "contact us",
+    "email us",
+    "photo:",
+    "photos:",
+    "photo by",
+    "photograph:",
+    "image:",
+    "images:",
+    "picture:",
+    "(photo",
+    "(image",
+    "image credit",
+    "image source",
+    "photo credit",
+    "credit:",
+    "copyright",
+    "©",
+    "all rights reserved",
+    "last updated",
+    "filed under",
+    "tags:",
+    "tagged",
+    "topics:",
+    "categories:",
+    "posted in",
+    "comments",
+    "leave a comment",
+    "leave a reply",
+    "loading",
+    "skip to",
+    "please enable javascript",
+    "support us",
+    "download our",
+    "download the app",
+    "explore further",
+    "don't miss",
+    "don’t miss",
+    "you may also like",
+    "you might also like",
+    "what to read next",
+    "originally published",
+    "this article was originally",
+    "this article originally appeared",
+    "this story was originally",
+    "sponsored",
+    "print this",
+    "email this",
+    "lea también",
+    "lee también",
+    "leia também",
+    "leia mais",
+    "veja também",
+    "saiba mais",
+    "lire aussi",
+    "à lire aussi",
+    "mehr zum thema",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "auch interessant",
+    "leggi anche",
+    "lees ook",
+    "anzeige",
+    "publicidad",
+    "publicidade",
+    "publicité",
+    "pubblicità",
+    "iklan",
+    "advertentie",
+    "baca juga",
+];
+
+/// Words of requests, in short blocks with a link.
+const REQUESTS: &[&str] = &[
+    "newsletter",
+    "inbox",
+    "follow us",
+    "follow him on",
+    "follow her on",
+    "follow me on",
+    "on twitter",
+    "on facebook",
+    "on instagram",
+    "click here",
+    "all rights reserved",
+    "terms of use",
+    "privacy policy",
+    "may be reached at",
+    "can be reached at",
+    "contact the",
+    "email the author",
+    "our app",
+];
+
+/// So much more than its beginning is no mere label, in bytes.
+const LABEL: usize = 60;
+
+/// A block that leads elsewhere by its beginning is at most this long, in bytes, unless links are this share of it.
+const SHORT: usize = 120;
+const LINKED: f32 = 0.2;
+
+/// A block with a link that leads elsewhere or asks for something is at most this long, in bytes.
+const REQUEST: usize = 320;
+
+/// Whether a block's `text`, of which `share` stands in links, is the site's and not the article's.
+pub fn is_of_the_site(text: &str, share: f32) -> bool {
+    if text.len() > REQUEST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
+    let leads = BEGINNINGS.iter().filter(|phrase| begins(lower, phrase)).any(|phrase| {
+        // “Follow him there,” she said: without a link a sentence is one.
+        let label = lower.len() <= phrase.len() + LABEL && (phrase.ends_with(':') || !ends_a_sentence(text));
+        share > LINKED || label && text.len() <= SHORT
+    });
+    leads || share > 0.0 && REQUESTS.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// Whether `text` begins with the words of `phrase`.
+fn begins(text: &str, phrase: &str) -> bool {
+    let more =
+        text.strip_prefix(phrase).map(|rest| phrase.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric));
+    more == Some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_leads_are_the_sites() {
+        for text in ["Advertisement", "Photo: Cy Dahl.", "» Read more", "(Photo by Cy Dahl)", "Filed under: Bridges"] {
+            assert!(is_of_the_site(text, 0.0), "{text}");
+        }
+        assert!(is_of_the_site("Read more: the bridge that never was, and those who crossed it.", 0.8));
+        assert!(is_of_the_site("Cy Dahl writes on bridges. Follow him on Chirp.", 0.3));
+    }
+
+    #[test]
+    fn sentences_are_the_articles() {
+        for text in [
+            "Follow him, she said, and see.",
+            "Readers more than writers came.",
+            "Loading the ferry took all night.",
+            "Comments were few.",
+        ] {
+            assert!(!is_of_the_site(text, 0.0), "{text}");
+        }
+        assert!(!is_of_the_site("The ferry runs every hour.", 0.4));
+    }
+}

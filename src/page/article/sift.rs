@@ -1,0 +1,105 @@
+//! What in the article's container is the article.
+
+use super::super::{Block, Page};
+use super::Parts;
+use super::hints::Hint;
+use super::phrases;
+use super::pull_quotes;
+use super::tree::{Tree, ends_a_sentence, is_lead, link_share};
+
+/// A paragraph at least this long before the first sentence is more than a byline or a date, in bytes.
+const LINE: usize = 40;
+
+/// More of a block in links, and it leads elsewhere, unless it is a sentence.
+const LINKED: f32 = 0.5;
+const LINKED_SENTENCE: f32 = 0.8;
+
+/// The parts of the article in container `root`, and how many headings among them are links to others; `hints` are
+/// those believed.
+pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
+    let page = tree.page;
+    let roles = inherited(page, hints);
+    let mut parts = Parts::default();
+    let mut leads = 0;
+    for (index, block) in page.blocks.iter().enumerate() {
+        let container = block.container as usize;
+        if !tree.is_in(container, root) {
+            continue;
+        }
+        match roles[container] {
+            Hint::Caption => parts.captions.push(index),
+            Hint::PullQuote => parts.pull_quotes.push(index),
+            Hint::Aside | Hint::MaybeAside => {}
+            Hint::Plain | Hint::Body if belongs(tree, block) => parts.body.push(index),
+            Hint::Plain | Hint::Body => leads += usize::from(is_lead(block)),
+        }
+    }
+    pull_quotes::take(page, &mut parts);
+    trim(tree, &mut parts.body);
+    keep_headings(page, &mut parts.body);
+    (parts, leads)
+}
+
+/// For each container what it is by its own hint and those around it: all of a box stands aside.
+fn inherited(page: &Page, hints: &[Hint]) -> Vec<Hint> {
+    let mut roles = hints.to_vec();
+    for index in 0..roles.len() {
+        let around = page.parent(index).map_or(Hint::Plain, |parent| roles[parent]);
+        let quoted = matches!(page.containers[index].tag.as_str(), "blockquote" | "table");
+        roles[index] = match around {
+            // Quotations and tables are set as figures too.
+            Hint::Caption if quoted => Hint::Plain,
+            Hint::Plain | Hint::Body => roles[index],
+            _ => around,
+        };
+    }
+    roles
+}
+
+/// Whether a block that does not stand aside is of the article. A list is of it or not with all its items.
+fn belongs(tree: &Tree, block: &Block) -> bool {
+    let list = tree.page.parent(block.container as usize).filter(|_| is_item(block));
+    let share = list.map_or_else(|| link_share(block), |list| tree.link_share(list));
+    let led = if block.is_heading() || ends_a_sentence(&block.text) { share < LINKED_SENTENCE } else { share < LINKED };
+    led && block.tag != "h1" && (is_item(block) || !phrases::is_of_the_site(&block.text, share))
+}
+
+/// Whether a block is a list's item, a table's cell or the like, which may be short.
+fn is_item(block: &Block) -> bool {
+    matches!(block.tag.as_str(), "li" | "td" | "th" | "dt" | "dd")
+}
+
+/// Takes off what is no sentence before the first one, bylines and dates, and after the last.
+fn trim(tree: &Tree, body: &mut Vec<usize>) {
+    let block = |index: usize| &tree.page.blocks[index];
+    let told = |index: usize| {
+        let block = block(index);
+        let short = block.is_heading() || is_item(block) || block.tag == "blockquote";
+        short || tree.prose[index] > 0 || ends_a_sentence(&block.text)
+    };
+    let begins = |index: usize| told(index) || block(index).tag == "p" && block(index).text.len() >= LINE;
+    let last = body.iter().rposition(|&index| told(index) || block(index).tag == "p");
+    body.truncate(last.map_or(0, |last| last + 1));
+    let first = body.iter().position(|&index| begins(index));
+    body.drain(..first.unwrap_or(body.len()));
+}
+
+/// Leaves out headings with nothing below them: the next heading is as high, or there is no more.
+fn keep_headings(page: &Page, body: &mut Vec<usize>) {
+    let mut below: Option<&str> = Some("h0");
+    let kept = body.iter().rev().filter(|&&index| {
+        let block = &page.blocks[index];
+        let heads = !block.is_heading() || below.is_none_or(|next| next > block.tag.as_str());
+        below = if !block.is_heading() {
+            None
+        } else if heads {
+            Some(&block.tag)
+        } else {
+            below
+        };
+        heads
+    });
+    let mut kept: Vec<usize> = kept.copied().collect();
+    kept.reverse();
+    *body = kept;
+}

@@ -1,0 +1,133 @@
+//! A page's containers with what is in each, counted once.
+
+use super::super::{Block, Page};
+use super::hints::{self, Hint};
+use std::collections::HashMap;
+
+/// A block with less text than this outside its links says too little to weigh, in bytes.
+const SHORTEST: usize = 40;
+
+/// A block at least this long is prose whatever it ends with, in bytes.
+const LONG: usize = 160;
+
+/// Prose for each heading that is a link: with less, a container leads to articles and is none, in bytes.
+const TEASER: usize = 500;
+
+/// What is known of each container and each block before the article is chosen.
+pub struct Tree<'p> {
+    /// The page itself.
+    pub page: &'p Page,
+    /// For each container, the index after the last one inside it: containers stand in the page's order.
+    pub end: Vec<usize>,
+    /// What each container's names say of it alone.
+    pub hint: Vec<Hint>,
+    /// For each block, its bytes of prose: text outside links, none for headings, labels and scraps.
+    pub prose: Vec<usize>,
+    /// For each container, the prose of all blocks in it.
+    pub total: Vec<usize>,
+    /// For each container, how many blocks stand directly in it.
+    pub blocks: Vec<usize>,
+    /// For each container, all its text and how much of that stands in links, in bytes.
+    text: Vec<usize>,
+    linked: Vec<usize>,
+    /// For each container, how many headings in it are links.
+    leads: Vec<usize>,
+}
+
+impl<'p> Tree<'p> {
+    /// Counts what `page` holds.
+    pub fn new(page: &'p Page) -> Self {
+        let none = vec![0; page.containers.len()];
+        let mut known: HashMap<(&str, &str), Hint> = HashMap::new();
+        let hints = page.containers.iter().map(|c| *known.entry((&c.tag, &c.hint)).or_insert_with(|| hints::of(&c.tag, &c.hint)));
+        let mut tree = Tree {
+            page,
+            end: (1..=none.len()).collect(),
+            hint: hints.collect(),
+            prose: page.blocks.iter().map(prose_of).collect(),
+            total: none.clone(),
+            blocks: none.clone(),
+            text: none.clone(),
+            linked: none.clone(),
+            leads: none,
+        };
+        for (block, prose) in page.blocks.iter().zip(&tree.prose) {
+            let container = block.container as usize;
+            tree.total[container] += prose;
+            tree.blocks[container] += 1;
+            tree.text[container] += block.text.len();
+            tree.linked[container] += (block.text.len() as f32 * link_share(block)) as usize;
+            tree.leads[container] += usize::from(is_lead(block));
+        }
+        for numbers in [&mut tree.total, &mut tree.text, &mut tree.linked, &mut tree.leads] {
+            sum_up(page, numbers);
+        }
+        for index in (1..tree.end.len()).rev() {
+            if let Some(parent) = page.parent(index) {
+                tree.end[parent] = tree.end[parent].max(tree.end[index]);
+            }
+        }
+        tree
+    }
+
+    /// Whether container `inner` is `outer` or in it.
+    pub fn is_in(&self, inner: usize, outer: usize) -> bool {
+        (outer..self.end[outer]).contains(&inner)
+    }
+
+    /// Which share of a container's text stands in links.
+    pub fn link_share(&self, container: usize) -> f32 {
+        self.linked[container] as f32 / self.text[container].max(1) as f32
+    }
+
+    /// How many headings in a container are links: they lead to as many articles.
+    pub fn leads(&self, container: usize) -> usize {
+        self.leads[container]
+    }
+
+    /// Whether a container leads to articles: headings that are links, with few words to each.
+    pub fn is_teaser(&self, container: usize) -> bool {
+        self.leads[container] > 0 && self.total[container] < TEASER * self.leads[container]
+    }
+
+    /// For each container, whether it or one around it is marked.
+    pub fn spread(&self, mut marked: Vec<bool>) -> Vec<bool> {
+        for index in 0..marked.len() {
+            marked[index] |= self.page.parent(index).is_some_and(|parent| marked[parent]);
+        }
+        marked
+    }
+}
+
+/// Adds to each container's number those of the containers in it.
+pub fn sum_up(page: &Page, numbers: &mut [usize]) {
+    for index in (1..numbers.len()).rev() {
+        if let Some(parent) = page.parent(index) {
+            numbers[parent] += numbers[index];
+        }
+    }
+}
+
+/// Which share of a block stands in links.
+pub fn link_share(block: &Block) -> f32 {
+    let length = block.text.chars().map(char::len_utf16).sum::<usize>();
+    (block.linked as f32 / length.max(1) as f32).min(1.0)
+}
+
+/// Whether a block is a heading that leads to another page.
+pub fn is_lead(block: &Block) -> bool {
+    block.is_heading() && link_share(block) > 0.8
+}
+
+fn prose_of(block: &Block) -> usize {
+    let share = link_share(block);
+    let prose = (block.text.len() as f32 * (1.0 - share)) as usize;
+    let told = block.text.len() >= LONG || ends_a_sentence(&block.text);
+    if told && prose >= SHORTEST && share < 0.5 && !block.is_heading() { prose } else { 0 }
+}
+
+/// Whether `text` ends as a sentence does, or as what leads to one.
+pub fn ends_a_sentence(text: &str) -> bool {
+    let closing = ['"', '“', '”', '’', '\'', '»', '«', '」', ')', ']', ' '];
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।'])
+}
