@@ -126,9 +126,8 @@ impl Reader {
     }
 
     fn container(&mut self, element: &scraper::node::Element, parent: u32) -> u32 {
-        let hints =
-            ["id", "class", "role", "itemprop", "data-component", "data-testid"].iter().filter_map(|name| element.attr(name));
-        let hint = hints.collect::<Vec<_>>().join(" ");
+        let names = NAMING.iter().filter_map(|name| element.attr(name)).filter(|name| !name.is_empty());
+        let hint = names.collect::<Vec<_>>().join(" ");
         let parent = i32::try_from(parent).unwrap_or(-1);
         self.page.containers.push(Container { parent, tag: element.name().into(), hint });
         (self.page.containers.len() - 1) as u32
