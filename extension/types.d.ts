@@ -49,6 +49,18 @@ export type Voice = 'person' | 'institution' | 'anonymous' | 'collective' | 'doc
 export type EntityKind =
   'person' | 'organization' | 'place' | 'group' | 'other' | 'date' | 'time' | 'money' | 'percent' | 'quantity';
 
+/** Why a stretch is a quote, and whose. */
+export interface Why {
+  /** Where it stands to its cue; or whose turn it is where two talk; or nothing but its quotation marks. */
+  pattern: 'after' | 'before' | 'split' | 'next' | 'turn' | 'marks';
+  /** How many of its stretches go on it without a cue of their own. */
+  carried: number;
+  /** How likely the cue is one, the content ends about where it does, and the speaker is right; null without a cue. */
+  cue: number | null;
+  content: number | null;
+  speaker: number | null;
+}
+
 export interface Quote {
   id: number;
   kind: QuoteKind;
@@ -70,6 +82,8 @@ export interface Quote {
   /** The words that say why a name is kept back. */
   kept_back: Span | null;
   stance: string;
+  why: Why;
+  /** How likely content and speaker are right, from 0 to 1. */
   confidence: number;
 }
 

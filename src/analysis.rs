@@ -3,7 +3,7 @@
 use crate::entities::{Mention, Type};
 use crate::page::{Metadata, Page, Parts};
 use crate::people::{self, Cast, Voice};
-use crate::quotes::{Kind, Quote, Stance};
+use crate::quotes::{Kind, Quote, Stance, Why};
 use crate::text::{Offsets, Span, Text, Unit};
 use serde::Serialize;
 
@@ -64,6 +64,8 @@ pub struct FoundQuote {
     pub kept_back: Option<[usize; 2]>,
     /// What the cue says of the words' truth.
     pub stance: Stance,
+    /// Why it is a quote, and whose.
+    pub why: Why,
     pub confidence: f32,
 }
 
@@ -143,6 +145,7 @@ impl Analysis {
                 on_behalf_of: speaker.on_behalf_of,
                 kept_back: speaker.kept_back.map(|s| offsets.pair(s)),
                 stance: quote.stance,
+                why: quote.why,
                 confidence: quote.confidence,
             }
         });

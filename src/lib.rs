@@ -21,6 +21,7 @@ pub mod scorer;
 pub mod table;
 pub mod tags;
 pub mod text;
+pub mod trees;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
@@ -57,8 +58,8 @@ pub fn analyze(page: &page::Page, options: impl Into<Options>) -> Result<Analysi
         (page::Scope::Article, None) => page.read(&raw, []),
     };
     let mentions = entities::tag(&text);
-    let reading = quotes::reading::Reading::new(&text);
-    let quotes = quotes::find_in(quotes::Model::shipped(), &reading, &mentions);
+    let reading = quotes::reading::Reading::new(&text, &mentions);
+    let quotes = quotes::find_in(quotes::Model::shipped(), &reading);
     let cast = people::resolve(&reading, &mentions, &quotes);
     let mut analysis = Analysis::new(&text, &quotes, &mentions, cast, unit);
     analysis.article = article.map(|parts| analysis::Article::new(page, &raw, &parts, unit));

@@ -118,6 +118,12 @@ pub fn logistic(score: f32) -> f32 {
     1.0 / (1.0 + (-score).exp())
 }
 
+/// The log-odds of a probability, those near nothing and near one cut off.
+pub fn log_odds(chance: f32) -> f32 {
+    let chance = chance.clamp(1e-3, 1.0 - 1e-3);
+    (chance / (1.0 - chance)).ln()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

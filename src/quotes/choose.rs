@@ -1,6 +1,6 @@
 //! Choosing among attributions that would share words, the likeliest first.
 
-use super::attribution::{Attribution, overlap};
+use super::attribution::{Attribution, Ranked, overlap};
 use super::contents::Content;
 use super::reading::Reading;
 use std::ops::Range;
@@ -16,6 +16,8 @@ pub struct Chosen {
     pub speaker: Option<Range<usize>>,
     /// How likely it is right.
     pub chance: f32,
+    /// How many of its parts go on it without a cue of their own.
+    pub carried: usize,
     /// Its number among the attributions, where it is one of them.
     pub number: Option<usize>,
 }
@@ -39,6 +41,7 @@ pub fn choose(reading: &Reading, all: &[Attribution], chances: &[f32], threshold
             parts: content.parts().collect(),
             speaker: this.speaker.clone(),
             chance: chances[number],
+            carried: 0,
             number: Some(number),
         });
     }
@@ -81,7 +84,7 @@ const SHORT: usize = 3;
 /// The best content of `this` that nothing chosen before shares words with; none where its cue stands inside
 /// another's content that is all of its own.
 fn free_content<'a>(reading: &Reading, this: &'a Attribution, taken: &[Option<u32>], all: &[Attribution]) -> Option<&'a Content> {
-    let (best, share) = &this.contents[0];
+    let Ranked { content: best, share, .. } = &this.contents[0];
     let is_free = |content: &Content| content.parts().all(|mut part| part.all(|i| taken[i].is_none()));
     if is_free(best) {
         return Some(best);
@@ -95,5 +98,6 @@ fn free_content<'a>(reading: &Reading, this: &'a Attribution, taken: &[Option<u3
     if overlap(reading, best, theirs) * 2 > reading.weight_of(&best.first) && theirs.first.start <= best.first.start {
         return None;
     }
-    this.contents.iter().find(|(content, other)| other * 20.0 >= *share && is_free(content)).map(|(content, _)| content)
+    let likely = |other: &&Ranked| other.share * 20.0 >= *share && is_free(&other.content);
+    this.contents.iter().find(likely).map(|other| &other.content)
 }

@@ -189,6 +189,16 @@ fn subject(reading: &Reading, index: usize, frame: &Range<usize>, lemma: u32, ki
     out.three(76, reading.tag(subject, frame), u32::from(inverted), kind);
 }
 
+/// The core of the noun phrase right after the cue, a preposition stepped over.
+pub fn object(reading: &Reading, index: usize, frame: &Range<usize>) -> Option<Range<usize>> {
+    let core = |at: usize| {
+        let end = if at < frame.end { super::phrases::core_end(reading, at, frame.end) } else { at };
+        (end > at).then_some(at..end)
+    };
+    let steps = reading.tags.get(index + 1).is_some_and(|tag| matches!(tag, Tag::Preposition | Tag::To | Tag::Particle));
+    core(index + 1).or_else(|| if steps { core(index + 2) } else { None })
+}
+
 fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,

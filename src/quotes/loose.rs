@@ -123,10 +123,25 @@ pub fn rescue(tokens: &Range<usize>, all: &[Attribution], chances: &[f32]) -> Op
     // Those whose cues stand near; attributions are in the order of their cues.
     let from = all.partition_point(|one| one.cue + 40 < tokens.start);
     let to = all.partition_point(|one| one.cue < tokens.end + 40);
-    let attributes = |number: &usize| all[*number].contents.iter().any(|(content, _)| content.first == *tokens);
+    let attributes = |number: &usize| all[*number].contents.iter().any(|other| other.content.first == *tokens);
     let best = (from..to).take(60).filter(attributes).max_by(|&a, &b| chances[a].total_cmp(&chances[b]))?;
     let (this, chance) = (&all[best], chances[best]);
-    Some(Chosen { cue: Some(this.cue), parts: vec![tokens.clone()], speaker: this.speaker.clone(), chance, number: Some(best) })
+    let parts = vec![tokens.clone()];
+    Some(Chosen { cue: Some(this.cue), parts, speaker: this.speaker.clone(), chance, carried: 0, number: Some(best) })
+}
+
+/// Whose turn it is where two have spoken by turns, a paragraph each, and `tokens` are the whole next one:
+/// who spoke before the last. Nobody's where it is no such talk.
+pub fn turn(reading: &Reading, quotes: &[Chosen], tokens: &Range<usize>) -> Option<Range<usize>> {
+    let [.., first, second] = quotes else { return None };
+    let paragraph = |index: usize| reading.text.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= index);
+    let [a, b, here] = [first.parts[0].start, second.parts[0].start, tokens.start].map(paragraph);
+    let opens = |quote: &Chosen, at: usize| reading.text.paragraphs[at].tokens.start == quote.parts[0].start;
+    let turns = a + 1 == b && b + 1 == here && opens(first, a) && opens(second, b);
+    let whole = reading.text.paragraphs[here].tokens == *tokens;
+    let words = |core: &Range<usize>| reading.text.span_of(core.clone()).of(reading.text.raw);
+    let differ = words(first.speaker.as_ref()?) != words(second.speaker.as_ref()?);
+    if turns && whole && differ { first.speaker.clone() } else { None }
 }
 
 /// What becomes of the segment at `place`.

@@ -10,6 +10,7 @@ pub mod content_features;
 pub mod contents;
 mod cue_table;
 pub mod cues;
+pub mod evidence;
 pub mod features;
 pub mod lexicon;
 pub mod loose;
@@ -18,10 +19,12 @@ pub mod phrases;
 mod quote;
 pub mod reading;
 pub mod speakers;
+mod why;
 
 pub use lexicon::Class as Stance;
 pub use model::Model;
 pub use quote::{Kind, Quote};
+pub use why::{Pattern, Why};
 
 use crate::entities::Mention;
 use crate::text::Text;
@@ -37,20 +40,20 @@ pub fn find(text: &Text, mentions: &[Mention]) -> Vec<Quote> {
 
 /// The same with another model.
 pub fn find_with(model: &Model, text: &Text, mentions: &[Mention]) -> Vec<Quote> {
-    find_in(model, &Reading::new(text), mentions)
+    find_in(model, &Reading::new(text, mentions))
 }
 
 /// The same of a text already read.
-pub fn find_in(model: &Model, reading: &Reading, _mentions: &[Mention]) -> Vec<Quote> {
+pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     if reading.text.tokens.is_empty() {
         return Vec::new();
     }
     let scored = cues::score(reading, &model.cue);
     let all = attribution::gather(reading, &scored, &model.content, &model.speaker);
-    let chances = attribution::weigh(reading, &all, model);
+    let chances = attribution::weigh(reading, &all, &model.choice);
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let (chosen, scare) = settle(reading, chosen, &all, &chances, model);
-    let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one)).collect();
+    let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
@@ -80,14 +83,16 @@ fn settle(
                     // The last stretch of a split quote may come after it.
                     let behind = last.parts.iter().rev().take_while(|part| part.start > tokens.start).count();
                     last.parts.insert(last.parts.len() - behind, tokens);
+                    last.carried += 1;
                 }
             }
             Fate::Speech(chance) => {
                 quotes.push(loose::rescue(&tokens, all, chances).unwrap_or(Chosen {
                     cue: None,
+                    speaker: loose::turn(reading, &quotes, &tokens),
                     parts: vec![tokens],
-                    speaker: None,
                     chance,
+                    carried: 0,
                     number: None,
                 }));
             }

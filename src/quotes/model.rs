@@ -1,6 +1,8 @@
 //! The trained scorers and how they are stored.
 
-use crate::scorer::Linear;
+use super::evidence;
+use crate::scorer::{Linear, log_odds, logistic};
+use crate::trees::Trees;
 use std::sync::OnceLock;
 
 /// The scorers of all stages, with the thresholds that decide.
@@ -13,16 +15,37 @@ pub struct Model {
     /// Which phrase is its speaker.
     pub speaker: Linear,
     /// Whether cue, content and speaker together are an attribution.
-    pub choice: Linear,
+    pub choice: Trees,
     /// Whether a quoted segment that no cue attributes goes on the quote before it.
     pub continuation: Linear,
     /// Whether a quoted segment that no cue attributes is somebody's speech.
     pub speech: Linear,
+    /// How likely a chosen attribution and its speaker are right.
+    pub sure: Sure,
     /// From which probability an attribution is one.
     pub threshold: f32,
 }
 
-const SCORERS: usize = 6;
+/// How sure to be of a chosen attribution: log-odds of its own and of its speaker's probability, weighted and shifted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sure {
+    /// The weight of the attribution's.
+    pub attribution: f32,
+    /// The weight of the speaker's.
+    pub speaker: f32,
+    /// The shift.
+    pub shift: f32,
+}
+
+impl Sure {
+    /// How likely content and speaker are right, given how likely each is alone.
+    pub fn of(self, attribution: f32, speaker: f32) -> f32 {
+        logistic(self.attribution * log_odds(attribution) + self.speaker * log_odds(speaker) + self.shift)
+    }
+}
+
+/// The linear ones.
+const SCORERS: usize = 5;
 
 static SHIPPED: OnceLock<Model> = OnceLock::new();
 
@@ -32,10 +55,10 @@ impl Model {
         SHIPPED.get_or_init(|| Model::read(include_bytes!("../../model/quotes.bin")).expect("the shipped model can be read"))
     }
 
-    /// Reads a model: the threshold, then for each scorer the number of its bytes as a power of
-    /// two, the worth of a step, and the bytes. None where the bytes end early or are too many.
+    /// Reads a model: the threshold and the numbers of [`Sure`], then for each linear scorer the number of its bytes as a power of
+    /// two, the worth of a step, and the bytes; then the trees. None where the bytes end early or are too many.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
-        let (threshold, mut rest) = bytes.split_first_chunk::<4>()?;
+        let (decided, mut rest) = bytes.split_first_chunk::<16>()?;
         let mut scorers = Vec::with_capacity(SCORERS);
         for _ in 0..SCORERS {
             let (bits, after) = rest.split_first()?;
@@ -44,19 +67,24 @@ impl Model {
             scorers.push(Linear::new(slots, f32::from_le_bytes(*scale))?);
             rest = after;
         }
-        let threshold = f32::from_le_bytes(*threshold);
-        let [cue, content, speaker, choice, continuation, speech] = <[Linear; SCORERS]>::try_from(scorers).ok()?;
-        rest.is_empty().then_some(Model { cue, content, speaker, choice, continuation, speech, threshold })
+        let numbers = decided.as_chunks().0;
+        let [threshold, attribution, speaker_weight, shift] = std::array::from_fn(|at| f32::from_le_bytes(numbers[at]));
+        let sure = Sure { attribution, speaker: speaker_weight, shift };
+        let [cue, content, speaker, continuation, speech] = <[Linear; SCORERS]>::try_from(scorers).ok()?;
+        let choice = Trees::read(rest, evidence::WIDTH)?;
+        Some(Model { cue, content, speaker, choice, continuation, speech, sure, threshold })
     }
 
     /// The bytes that [`Model::read`] reads.
     pub fn write(&self) -> Vec<u8> {
-        let mut bytes = self.threshold.to_le_bytes().to_vec();
-        for scorer in [&self.cue, &self.content, &self.speaker, &self.choice, &self.continuation, &self.speech] {
+        let Sure { attribution, speaker, shift } = self.sure;
+        let mut bytes = [self.threshold, attribution, speaker, shift].map(f32::to_le_bytes).concat();
+        for scorer in [&self.cue, &self.content, &self.speaker, &self.continuation, &self.speech] {
             bytes.push(scorer.slots().len().trailing_zeros() as u8);
             bytes.extend(scorer.scale().to_le_bytes());
             bytes.extend(scorer.slots());
         }
+        bytes.extend(self.choice.write());
         bytes
     }
 }

@@ -26,7 +26,7 @@ pub fn cores(reading: &Reading, within: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Where the core that begins at token `at` ends; `at` itself if none does.
-fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
+pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
     if reading.segment_of[at].is_some() || is_time(reading.word(at)) && reading.tags[at] != Tag::Determiner {
         return at;
     }

@@ -1,9 +1,11 @@
 //! A quote as it is handed on: spans, kind, confidence.
 
+use super::attribution::Attribution;
 use super::choose::Chosen;
 use super::lexicon::Class as Stance;
 use super::reading::{Reading, is_quotation_mark};
-use super::{cues, phrases};
+use super::why::{Pattern, Why};
+use super::{Model, cues, phrases};
 use crate::text::Span;
 use serde::Serialize;
 use std::ops::Range;
@@ -37,13 +39,15 @@ pub struct Quote {
     pub speaker: Option<Span>,
     /// What the cue says of the words.
     pub stance: Stance,
+    /// Why it is one, and whose.
+    pub why: Why,
     /// How likely content and speaker are right, from 0 to 1.
     pub confidence: f32,
 }
 
 impl Quote {
     /// A chosen attribution in bytes.
-    pub(super) fn new(reading: &Reading, chosen: &Chosen) -> Self {
+    pub(super) fn new(reading: &Reading, chosen: &Chosen, all: &[Attribution], model: &Model) -> Self {
         let text = reading.text;
         let holds = |index: usize| chosen.parts.iter().any(|part| part.contains(&index));
         let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue {
@@ -51,6 +55,7 @@ impl Quote {
             None => core.clone(),
         });
         let quoted = quoted_in(reading, &chosen.parts);
+        let why = Why::of(chosen, all);
         Quote {
             kind: kind(reading, &chosen.parts, &quoted),
             content: chosen.parts.iter().map(|part| text.span_of(part.clone())).collect(),
@@ -58,7 +63,8 @@ impl Quote {
             cue: chosen.cue.map(|cue| text.span_of(cues::whole(reading, cue))),
             speaker: speaker.map(|phrase| text.span_of(phrase)),
             stance: chosen.cue.and_then(|cue| reading.cues[cue]).map_or(Stance::Neutral, |cue| cue.class),
-            confidence: chosen.chance,
+            confidence: why.speaker.map_or(chosen.chance, |speaker| model.sure.of(chosen.chance, speaker)),
+            why,
         }
     }
 
@@ -73,6 +79,7 @@ impl Quote {
             speaker: None,
             stance: Stance::Neutral,
             confidence: chance,
+            why: Why { pattern: Pattern::Marks, carried: 0, cue: None, content: None, speaker: None },
         }
     }
 }

@@ -4,6 +4,7 @@
 //! its attribution (“Go?” she asked.). Quoted segments are opaque in it.
 
 use super::lexicon::{Cue, Word, known};
+use crate::entities::Mention;
 use crate::scorer::{hash_word, mix};
 use crate::tags::{Tag, Tagger};
 use crate::text::{Quoted, Shape, Text, Token};
@@ -39,6 +40,8 @@ pub struct Reading<'a, 't> {
     pub segments: Vec<Segment>,
     /// The segment of each token, if it is in one.
     pub segment_of: Vec<Option<u32>>,
+    /// The kind of the mention that each token is in, from 1; 0 where it is in none.
+    pub kinds: Vec<u8>,
     /// For each token, how many finite verbs outside segments stand before it.
     finite: Vec<u32>,
     /// For each token, how many tokens before it are in segments.
@@ -48,8 +51,8 @@ pub struct Reading<'a, 't> {
 }
 
 impl<'a, 't> Reading<'a, 't> {
-    /// Reads `text` with the shipped tagger; linear in its length.
-    pub fn new(text: &'a Text<'t>) -> Self {
+    /// Reads `text`, in which `mentions` were found, with the shipped tagger; linear in its length.
+    pub fn new(text: &'a Text<'t>, mentions: &[Mention]) -> Self {
         let mut tags = Tagger::shipped().tag(text);
         name_capitals(text, &mut tags);
         let count = text.tokens.len();
@@ -87,6 +90,7 @@ impl<'a, 't> Reading<'a, 't> {
             segments,
             segment_of,
             weight,
+            kinds: kinds(text, mentions),
         };
         reading.frames = reading.cut_frames();
         for (number, frame) in reading.frames.iter().enumerate() {
@@ -131,6 +135,14 @@ impl<'a, 't> Reading<'a, 't> {
     pub fn segment_at(&self, index: usize) -> Option<&Segment> {
         let number = (*self.segment_of.get(index)?)?;
         Some(&self.segments[number as usize])
+    }
+
+    /// The kind of mention that token `index` is in, or its code where it is in none.
+    pub fn about(&self, index: usize) -> u32 {
+        match self.kinds[index] {
+            0 => self.codes[index],
+            kind => 2000 + u32::from(kind),
+        }
     }
 
     /// How many characters `tokens` hold, quotation marks left out.
@@ -260,6 +272,17 @@ fn segments(text: &Text) -> Vec<Segment> {
         Segment { tokens, words, quoted }
     });
     in_tokens.filter(|segment| !segment.tokens.is_empty()).collect()
+}
+
+/// See [`Reading::kinds`].
+fn kinds(text: &Text, mentions: &[Mention]) -> Vec<u8> {
+    let mut kinds = vec![0; text.tokens.len()];
+    for mention in mentions {
+        let first = text.token_at(mention.span.start);
+        let inside = text.tokens[first..].iter().take_while(|token| token.span.start < mention.span.end).count();
+        kinds[first..first + inside].fill(mention.kind as u8 + 1);
+    }
+    kinds
 }
 
 /// For each of `count` tokens and their end, how many before it `holds` is true of.

@@ -95,6 +95,11 @@ impl Context<'_, '_, '_> {
         out.three(326, right, u32::from(before), sort);
         out.three(327, left, side, distance);
         out.two(328, side, mix(distance, kind));
+        let about = reading.about(core.end - 1);
+        out.two(343, about, side);
+        out.three(344, about, place, cues::class(reading, cue));
+        out.three(345, about, side, distance);
+        out.three(346, reading.about(core.start), about, side);
         let tag_before = reading.tag(core.start.checked_sub(1), &self.frame);
         let tag_after = reading.tag(Some(core.end), &self.frame);
         out.three(329, tag_before, tag_after, side);

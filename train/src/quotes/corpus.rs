@@ -1,7 +1,6 @@
 //! Articles with their attributions marked, in tokens.
 
 use anyhow::{Context as _, Result};
-use onrecord::page::Page;
 use onrecord::quotes::cues;
 use onrecord::quotes::reading::Reading;
 use onrecord::text::Text;
@@ -50,11 +49,6 @@ pub fn read(path: &Path) -> Result<Vec<Article>> {
     raw.lines().enumerate().map(parse).collect()
 }
 
-/// The page the command would make of it.
-pub fn page(article: &Article) -> Page {
-    Page::from_plain(&article.text)
-}
-
 /// The attributions of `article` in the tokens of `reading`.
 pub fn gold(article: &Article, reading: &Reading, rates: &HashMap<u32, f32>) -> Vec<Gold> {
     let mut bytes: Vec<usize> = article.text.char_indices().map(|(at, _)| at).collect();
@@ -90,10 +84,8 @@ fn token_range(text: &Text, start: usize, end: usize) -> Range<usize> {
 pub fn rates(articles: &[Article]) -> HashMap<u32, f32> {
     let mut counts: HashMap<u32, (f32, f32)> = HashMap::new();
     for article in articles {
-        let page = page(article);
-        let raw = page.text();
-        let text = page.read(&raw);
-        let reading = Reading::new(&text);
+        let text = Text::from_plain(&article.text);
+        let reading = Reading::new(&text, &[]);
         for index in cues::candidates(&reading) {
             counts.entry(cues::lemma(&reading, index)).or_default().1 += 1.0;
         }

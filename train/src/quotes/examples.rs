@@ -1,12 +1,14 @@
 //! Examples for each stage, from one article and its gold.
 
+use super::boost::Case;
 use super::corpus::Gold;
 use super::logistic::{Choice, Example};
-use onrecord::quotes::attribution::{self, Attribution};
+use onrecord::quotes::attribution::Attribution;
 use onrecord::quotes::choose::Chosen;
 use onrecord::quotes::content_features::{self, Context};
 use onrecord::quotes::contents::{self, Content};
 use onrecord::quotes::cues::{self, Scored};
+use onrecord::quotes::evidence::Evidence;
 use onrecord::quotes::features::Features;
 use onrecord::quotes::loose::{self, Place};
 use onrecord::quotes::reading::Reading;
@@ -178,6 +180,14 @@ pub fn of_speakers(reading: &Reading, gold: &[Gold], attributions: &[Attribution
     choices
 }
 
+/// Whether `speaker` shares words with the speaker of `gold`, or neither is anybody.
+pub fn is_speaker(speaker: Option<&Range<usize>>, gold: &Gold) -> bool {
+    match speaker {
+        Some(core) => gold.speaker.iter().any(|part| part.start < core.end && core.start < part.end),
+        None => gold.speaker.is_empty(),
+    }
+}
+
 /// The best gold for some content: its number and how much is the same.
 pub fn match_gold(reading: &Reading, parts: &[Range<usize>], gold: &[Gold], clip: Option<usize>) -> Option<(usize, f32)> {
     let score = |one: &Gold| match clip {
@@ -191,21 +201,20 @@ pub fn match_gold(reading: &Reading, parts: &[Range<usize>], gold: &[Gold], clip
 }
 
 /// Whether each attribution is right: its content that of a gold attribution of speech.
-pub fn of_choices(reading: &Reading, gold: &[Gold], attributions: &[Attribution]) -> Vec<Example> {
+pub fn of_choices(reading: &Reading, gold: &[Gold], attributions: &[Attribution]) -> Vec<Case> {
     let heads = by_head(gold);
-    let mut examples = Vec::new();
+    let evidence = Evidence::new(reading, attributions);
+    let mut cases = Vec::new();
     for (number, this) in attributions.iter().enumerate() {
         let parts: Vec<Range<usize>> = this.content().parts().collect();
         let own = heads.get(&this.cue).map(|one| sameness_of(reading, &parts, &in_frame(reading, this.cue, &one.content)));
         let found = match_gold(reading, &parts, gold, Some(this.cue)).filter(|&(_, same)| same >= 0.5);
         let yes = own.is_some_and(|same| same >= 0.5) || found.is_some_and(|(at, _)| gold[at].head.is_none());
         let held_only = found.is_some_and(|(at, _)| !gold[at].speech) || heads.get(&this.cue).is_some_and(|one| !one.speech);
-        let mut features = Features::default();
-        attribution::features(reading, attributions, number, &mut features);
         let weight = if held_only { THOUGHT } else { 1.0 };
-        examples.push(Example { features: features.hashes, yes: yes && !held_only, weight });
+        cases.push(Case { row: evidence.row(number).to_vec(), yes: yes && !held_only, weight });
     }
-    examples
+    cases
 }
 
 /// What becomes of each segment that nothing chosen attributes: examples of going on, and of speech.
@@ -243,7 +252,7 @@ pub fn of_loose(reading: &Reading, gold: &[Gold], chosen: &[Chosen]) -> (Vec<Exa
                 last.parts.sort_by_key(|part| part.start);
             }
         } else if owner.is_some() {
-            quotes.push(Chosen { cue: None, parts: vec![tokens], speaker: None, chance: 0.5, number: None });
+            quotes.push(Chosen { cue: None, parts: vec![tokens], speaker: None, chance: 0.5, carried: 0, number: None });
         }
     }
     (continuation, speech)

@@ -172,3 +172,21 @@ fn learn(choice: &Choice, weights: &mut Weights) {
         }
     }
 }
+
+/// Weights of a few numbers, by which their sum tells how likely a yes is: by steepest descent, for they are few.
+pub fn fit<const WIDTH: usize>(cases: &[([f32; WIDTH], bool)]) -> [f32; WIDTH] {
+    let mut weights = [0f64; WIDTH];
+    for _ in 0..ROUNDS {
+        let mut slopes = [0f64; WIDTH];
+        for (row, yes) in cases {
+            let sum: f64 = row.iter().zip(&weights).map(|(&number, weight)| f64::from(number) * weight).sum();
+            let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*yes));
+            slopes.iter_mut().zip(row).for_each(|(slope, &number)| *slope += error * f64::from(number));
+        }
+        weights.iter_mut().zip(slopes).for_each(|(weight, slope)| *weight -= 0.1 * slope / cases.len().max(1) as f64);
+    }
+    weights.map(|weight| weight as f32)
+}
+
+/// Weights of [`fit`] change no more after so many rounds.
+const ROUNDS: usize = 2000;

@@ -1,5 +1,6 @@
 //! The quote scorers: each stage learns from what the stages before it make of articles they have not seen.
 
+mod boost;
 mod corpus;
 mod examples;
 mod logistic;
@@ -10,6 +11,8 @@ pub use random::Random;
 
 use anyhow::Result;
 use corpus::Article;
+use onrecord::entities;
+use onrecord::text::Text;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -63,11 +66,9 @@ pub fn train(options: &Options) -> Result<()> {
 fn find(model: &onrecord::quotes::Model, articles: &[Article], path: &std::path::Path) -> Result<()> {
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     for article in articles {
-        let page = corpus::page(article);
-        let raw = page.text();
-        let text = page.read(&raw);
-        let quotes = onrecord::quotes::find_with(model, &text, &[]);
-        let offsets = onrecord::text::Offsets::new(&raw, onrecord::text::Unit::Chars);
+        let text = Text::from_plain(&article.text);
+        let quotes = onrecord::quotes::find_with(model, &text, &entities::tag(&text));
+        let offsets = onrecord::text::Offsets::new(text.raw, onrecord::text::Unit::Chars);
         let pairs = |spans: &[onrecord::text::Span]| spans.iter().map(|&s| offsets.pair(s)).collect::<Vec<_>>();
         let quotes: Vec<serde_json::Value> = quotes
             .iter()

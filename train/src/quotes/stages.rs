@@ -1,31 +1,35 @@
 //! The stages in their order, each trained on what those before it make of articles they have not seen.
 
+use super::boost::{self, Case, boost};
 use super::corpus::{self, Article, Gold};
 use super::examples;
-use super::logistic::{Choice, Example, Plan, binary, listwise};
+use super::logistic::{self, Choice, Example, Plan, binary, listwise};
+use onrecord::entities;
 use onrecord::quotes::Model;
-use onrecord::quotes::attribution;
+use onrecord::quotes::attribution::{self, Attribution};
 use onrecord::quotes::choose;
 use onrecord::quotes::cues::{self, Scored};
+use onrecord::quotes::model::Sure;
 use onrecord::quotes::reading::Reading;
-use onrecord::scorer::{Linear, logistic};
+use onrecord::scorer::{Linear, log_odds, logistic};
+use onrecord::text::Text;
+use onrecord::trees::Trees;
 
 /// Into how many parts the articles fall, each read by scorers that have not seen it.
-const FOLDS: usize = 4;
+const FOLDS: usize = 8;
 
 const CUE: u32 = 14;
 const CONTENT: u32 = 15;
 const SPEAKER: u32 = 13;
-const CHOICE: u32 = 13;
+/// More trees find no more.
+const CHOICE: usize = 200;
 const LOOSE: u32 = 11;
 
 /// Learns a model from `articles`.
 pub fn learn(articles: &[Article]) -> Model {
     let rates = corpus::rates(articles);
-    let pages: Vec<_> = articles.iter().map(corpus::page).collect();
-    let raws: Vec<String> = pages.iter().map(|page| page.text()).collect();
-    let texts: Vec<_> = pages.iter().zip(&raws).map(|(page, raw)| page.read(raw)).collect();
-    let readings: Vec<Reading> = texts.iter().map(Reading::new).collect();
+    let texts: Vec<Text> = articles.iter().map(|article| Text::from_plain(&article.text)).collect();
+    let readings: Vec<Reading> = texts.iter().map(|text| Reading::new(text, &entities::tag(text))).collect();
     let golds = articles.iter().zip(&readings).map(|(article, reading)| corpus::gold(article, reading, &rates));
     let corpus = Corpus { readings: &readings, golds: golds.collect() };
     corpus.learn()
@@ -48,8 +52,8 @@ fn speaker_scorer(examples: &[&Vec<Choice>]) -> Linear {
     listwise(&flat(examples), Plan { bits: SPEAKER, rounds: 6, rate: 0.05, decay: 1e-6 })
 }
 
-fn choice_scorer(examples: &[&Vec<Example>]) -> Linear {
-    binary(&flat(examples), Plan { bits: CHOICE, rounds: 5, rate: 0.03, decay: 1e-5 })
+fn choice_scorer(cases: &[&Vec<Case>]) -> Trees {
+    boost(&flat(cases), boost::Plan { trees: CHOICE, rate: 0.08 })
 }
 
 fn flat<'e, T>(lists: &[&'e Vec<T>]) -> Vec<&'e T> {
@@ -62,7 +66,7 @@ impl Corpus<'_, '_, '_> {
     }
 
     /// Trains on all; and, for each fold, on the others, so that each article has a scorer that has not seen it.
-    fn jackknife<T>(&self, examples: &[Vec<T>], train: impl Fn(&[&Vec<T>]) -> Linear) -> (Linear, Vec<Linear>) {
+    fn jackknife<T, S>(&self, examples: &[Vec<T>], train: impl Fn(&[&Vec<T>]) -> S) -> (S, Vec<S>) {
         let of = |fold: Option<usize>| -> Vec<&Vec<T>> {
             (0..examples.len()).filter(|at| fold != Some(at % FOLDS)).map(|at| &examples[at]).collect()
         };
@@ -78,12 +82,14 @@ impl Corpus<'_, '_, '_> {
         let cue_examples = self.each(|at| examples::of_cues(&self.readings[at], &self.golds[at]));
         let (cue, cue_folds) = self.jackknife(&cue_examples, cue_scorer);
         self.report_cues();
+        report_binary("cue", &cue_examples, &cue_folds);
         let scored: Vec<Scored> = self.each(|at| cues::score(&self.readings[at], &cue_folds[at % FOLDS]));
 
         let content_examples = self.each(|at| examples::of_contents(&self.readings[at], &self.golds[at], &scored[at]));
         report_best("content", &content_examples);
         let content_examples = good(content_examples);
         let (content, content_folds) = self.jackknife(&content_examples, content_scorer);
+        report_listwise("content", &content_examples, &content_folds);
         drop(content_examples);
         let blank = Linear::new(vec![0; 2], 1.0).expect("one is a power of two");
         let gather = |at: usize, speaker: &Linear| {
@@ -95,10 +101,11 @@ impl Corpus<'_, '_, '_> {
         let speaker_examples = good(speaker_examples);
         let (speaker, speaker_folds) = self.jackknife(&speaker_examples, speaker_scorer);
 
+        report_listwise("speaker", &speaker_examples, &speaker_folds);
         let attributions = self.each(|at| gather(at, &speaker_folds[at % FOLDS]));
         let choice_examples = self.each(|at| examples::of_choices(&self.readings[at], &self.golds[at], &attributions[at]));
         let (choice, choice_folds) = self.jackknife(&choice_examples, choice_scorer);
-        let weighed = self.each(|at| weigh(&choice_examples[at], &choice_folds[at % FOLDS]));
+        let weighed = self.each(|at| attribution::weigh(&self.readings[at], &attributions[at], &choice_folds[at % FOLDS]));
 
         let threshold = self.threshold(&attributions, &weighed);
         println!("threshold {threshold}");
@@ -110,7 +117,8 @@ impl Corpus<'_, '_, '_> {
         let (continuation, _) =
             self.jackknife(&continuation, |e| binary(&flat(e), Plan { bits: LOOSE, rounds: 8, rate: 0.1, decay: 1e-5 }));
         let (speech, _) = self.jackknife(&speech, |e| binary(&flat(e), Plan { bits: LOOSE, rounds: 8, rate: 0.1, decay: 1e-5 }));
-        Model { cue, content, speaker, choice, continuation, speech, threshold }
+        let sure = self.sure(&attributions, &weighed, threshold);
+        Model { cue, content, speaker, choice, continuation, speech, sure, threshold }
     }
 
     fn report_cues(&self) {
@@ -119,8 +127,29 @@ impl Corpus<'_, '_, '_> {
         println!("cues: {} of {} gold have no candidate", missed, speech().count());
     }
 
+    /// How likely the attributions chosen at `threshold` have the right content and speaker.
+    fn sure(&self, attributions: &[Vec<Attribution>], weighed: &[Vec<f32>], threshold: f32) -> Sure {
+        let mut cases = Vec::new();
+        for at in 0..self.count() {
+            let (reading, gold) = (&self.readings[at], &self.golds[at]);
+            for one in choose::choose(reading, &attributions[at], &weighed[at], threshold) {
+                let Some(number) = one.number else { continue };
+                let found = examples::match_gold(reading, &one.parts, gold, one.cue).filter(|&(_, same)| same >= 0.5);
+                let found = found.map(|(at, _)| &gold[at]);
+                if found.is_some_and(|gold| !gold.speech) {
+                    continue;
+                }
+                let right = found.is_some_and(|gold| examples::is_speaker(one.speaker.as_ref(), gold));
+                let chances = [one.chance, attributions[at][number].speaker_chance];
+                cases.push(([log_odds(chances[0]), log_odds(chances[1]), 1.0], right));
+            }
+        }
+        let [attribution, speaker, shift] = logistic::fit(&cases);
+        Sure { attribution, speaker, shift }
+    }
+
     /// The threshold at which most is found, precision and recall together.
-    fn threshold(&self, attributions: &[Vec<attribution::Attribution>], weighed: &[Vec<f32>]) -> f32 {
+    fn threshold(&self, attributions: &[Vec<Attribution>], weighed: &[Vec<f32>]) -> f32 {
         let asked = self.golds.iter().flatten().filter(|gold| gold.speech).count();
         let mut best = (0.0, 0.5);
         for step in 4..16 {
@@ -153,6 +182,50 @@ impl Corpus<'_, '_, '_> {
 fn weigh(examples: &[Example], scorer: &Linear) -> Vec<f32> {
     let sum = |example: &Example| example.features.iter().map(|&feature| scorer.weight(feature)).sum::<i32>();
     examples.iter().map(|example| logistic(sum(example) as f32 * scorer.scale())).collect()
+}
+
+/// Says how well folds decide what they have not seen: the logarithmic loss, and F1 at the best threshold.
+fn report_binary(what: &str, examples: &[Vec<Example>], folds: &[Linear]) {
+    let mut judged: Vec<(f32, bool)> = Vec::new();
+    let mut loss = 0.0;
+    for (at, list) in examples.iter().enumerate() {
+        for (example, chance) in list.iter().zip(weigh(list, &folds[at % FOLDS])) {
+            loss -= example.weight * if example.yes { chance } else { 1.0 - chance }.max(1e-6).ln();
+            if example.weight == 1.0 {
+                judged.push((chance, example.yes));
+            }
+        }
+    }
+    judged.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let yes = judged.iter().filter(|one| one.1).count() as f32;
+    let (mut right, mut best) = (0.0, 0f32);
+    for (number, one) in judged.iter().enumerate() {
+        right += f32::from(u8::from(one.1));
+        best = best.max(2.0 * right / (yes + number as f32 + 1.0));
+    }
+    println!("{what}: loss {:.4} a yes, F1 {best:.4}", loss / yes);
+}
+
+/// The same for choices: the loss, and how much of what they are worth is chosen.
+fn report_listwise(what: &str, choices: &[Vec<Choice>], folds: &[Linear]) {
+    let (mut loss, mut right, mut all) = (0.0, 0.0, 0.0);
+    for (at, list) in choices.iter().enumerate() {
+        for choice in list.iter().filter(|choice| choice.weight == 1.0) {
+            let scorer = &folds[at % FOLDS];
+            let sum = |piece: &Vec<u32>| piece.iter().map(|&feature| scorer.weight(feature)).sum::<i32>() as f32 * scorer.scale();
+            let sums: Vec<f32> = choice.pieces.iter().map(sum).collect();
+            let scores: Vec<f32> =
+                choice.candidates.iter().map(|pieces| pieces.iter().map(|&p| sums[p as usize]).sum()).collect();
+            let most = scores.iter().copied().fold(f32::MIN, f32::max);
+            let norm = scores.iter().map(|score| (score - most).exp()).sum::<f32>().ln() + most;
+            let good = |&at: &usize| choice.worth[at] > 0.0;
+            let mass: f32 = (0..scores.len()).filter(good).map(|at| (scores[at] - norm).exp()).sum();
+            loss -= mass.max(1e-6).ln();
+            right += f32::from(u8::from((0..scores.len()).filter(good).any(|at| scores[at] == most)));
+            all += 1.0;
+        }
+    }
+    println!("{what}: loss {:.4}, {:.4} right", loss / all, right / all);
 }
 
 /// The choices that have a candidate good enough to learn from.

@@ -1,0 +1,59 @@
+//! Why a stretch is a quote, and whose: in a form that can be said in words.
+
+use super::attribution::Attribution;
+use super::choose::Chosen;
+use super::contents::Order;
+use serde::Serialize;
+
+/// What ties a quote to whom it is given to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pattern {
+    /// A cue stands before it: `Lund said that …`.
+    After,
+    /// A cue stands behind it: `…, said Lund`.
+    Before,
+    /// A cue stands amid it: `…, said Lund, …`.
+    Split,
+    /// The sentence before announces it: `Lund said:`.
+    Next,
+    /// Two speak by turns, and it is one's turn.
+    Turn,
+    /// Nothing but its quotation marks.
+    Marks,
+}
+
+/// Why a quote is one, and whose.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Why {
+    /// What ties it to its speaker.
+    pub pattern: Pattern,
+    /// How many of its stretches go on what is attributed, without a cue of their own.
+    pub carried: usize,
+    /// How likely the cue is one, from 0 to 1; none without a cue.
+    pub cue: Option<f32>,
+    /// How likely its content ends where it does, give or take half of its words.
+    pub content: Option<f32>,
+    /// How likely the speaker is the right one of those near.
+    pub speaker: Option<f32>,
+}
+
+impl Why {
+    /// Why `chosen` is a quote, one of the attributions of `all` or none.
+    pub(super) fn of(chosen: &Chosen, all: &[Attribution]) -> Self {
+        let this = chosen.number.map(|number| &all[number]);
+        let carried = chosen.carried;
+        let Some(this) = this else {
+            let pattern = if chosen.speaker.is_some() { Pattern::Turn } else { Pattern::Marks };
+            return Why { pattern, carried, cue: None, content: None, speaker: None };
+        };
+        let pattern = match this.content().order {
+            Order::After => Pattern::After,
+            Order::Before => Pattern::Before,
+            Order::Split => Pattern::Split,
+            Order::Next => Pattern::Next,
+        };
+        let content = Some(this.contents[0].agreed);
+        Why { pattern, carried, cue: Some(this.cue_chance), content, speaker: Some(this.speaker_chance) }
+    }
+}
