@@ -48,6 +48,9 @@ export function closePanel(tabId) {
  */
 const origin = () => (sidebar() ? 'USER' : 'AUTHOR');
 
+/** Where highlights need a style: in Firefox elements do not inherit it. @returns {'' | ':root'} */
+export const highlighted = () => (sidebar() ? '' : ':root');
+
 /**
  * Styles a tab's page and those of its frames that the browser lets us into.
  * @param {number} tabId
@@ -80,15 +83,23 @@ export async function runInPage(tabId, file) {
 
 /**
  * The highlights of a window, which may be a frame's. In Firefox a frame's own `CSS` leads a script of ours
- * to those of the page around it: there they are asked for as the page asks, and then seen past what the
- * page may have written over them.
+ * to those of the page around it: there they are asked for as the frame's page asks, and seen past whatever
+ * that page has written over them.
  * @param {Window & typeof globalThis} window
- * @returns {HighlightRegistry}
+ * @returns {HighlightRegistry | null} Null where the page keeps them from us.
  */
 export function highlightsOf(window) {
   const { wrappedJSObject: bare } = /** @type {{ wrappedJSObject?: typeof globalThis }} */ (window);
-  const { XPCNativeWrapper: safe } = /** @type {{ XPCNativeWrapper?<T>(bare: T): T }} */ (globalThis);
-  return bare && safe ? safe(bare.CSS.highlights) : window.CSS.highlights;
+  const { XPCNativeWrapper: seen } = /** @type {{ XPCNativeWrapper?<T>(bare: T): T }} */ (globalThis);
+  if (!bare || !seen || window === globalThis.window) {
+    return window.CSS.highlights;
+  }
+  try {
+    const registry = seen(bare.CSS.highlights);
+    return registry instanceof window.HighlightRegistry ? registry : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

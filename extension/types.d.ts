@@ -203,7 +203,7 @@ export type TabState = {
 /** From the page's script to the service worker. */
 export type FromPage =
   | { type: 'on' }
-  | { type: 'framed' }
+  | { type: 'style' }
   | { type: 'analyze'; page: Page; scope: Scope }
   | { type: 'shown'; choice: Choice; quotes: number; reading: number }
   | { type: 'failed'; choice: Choice; failure: Failure }
@@ -227,7 +227,7 @@ export type ToPage =
 /** What each message is answered with. */
 export interface Answers {
   on: Choice;
-  framed: null;
+  style: null;
   analyze: { analysis: Analysis } | { failure: Failure };
   shown: null;
   failed: null;

@@ -4,13 +4,15 @@
  * @import { Choice, Failure, FromPage, FromPanel, Page, Scope } from '../types'
  */
 
-import { askPage, closePanel, insertStyle, loadState, openPanel, removeStyle, runInPage } from '../browser.js';
+import { askPage, closePanel, highlighted, insertStyle, loadState, openPanel, removeStyle, runInPage } from '../browser.js';
 import { highlightSheet } from '../page/colours.js';
 import { analyse } from './engine.js';
 import { isOff, siteOf, switchSite } from './sites.js';
 import { forget, tell } from './status.js';
 
 const SCRIPT = 'built/page.js';
+
+const sheet = () => highlightSheet(highlighted());
 
 /** @param {number} tabId @param {string} url */
 export function click(tabId, url) {
@@ -84,7 +86,7 @@ async function turn(tabId, site, off) {
 /** Takes the marks off a page whose site is switched off, and says so. @param {number} tabId @param {string | null} site */
 async function leave(tabId, site) {
   if (await askPage(tabId, { type: 'leave' }).catch(() => false)) {
-    await removeStyle(tabId, highlightSheet());
+    await removeStyle(tabId, sheet());
   }
   await tell(tabId, { status: 'off', choice: 'article', site });
 }
@@ -100,12 +102,11 @@ export async function answer(message, tabId, url) {
     case 'on': {
       const state = await loadState(tabId);
       const choice = state?.status === 'working' ? state.choice : 'article';
-      await insertStyle(tabId, highlightSheet());
       await tell(tabId, { status: 'working', choice, site });
       return choice;
     }
-    case 'framed':
-      await insertStyle(tabId, highlightSheet());
+    case 'style':
+      await insertStyle(tabId, sheet());
       return null;
     case 'analyze':
       return analysisOf(message.page, message.scope);
@@ -118,7 +119,7 @@ export async function answer(message, tabId, url) {
       await tell(tabId, { status: 'failed', choice: message.choice, site, failure: message.failure });
       return null;
     case 'off':
-      await removeStyle(tabId, highlightSheet());
+      await removeStyle(tabId, sheet());
       await forget(tabId);
       await closePanel(tabId);
       return null;

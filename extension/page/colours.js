@@ -74,8 +74,13 @@ export const ALL_NAMES = [
   names.flash,
 ];
 
-/** The style sheet that gives our highlights their looks. */
-export function highlightSheet() {
+/**
+ * The style sheet that gives our highlights their looks.
+ * @param {'' | ':root'} [where] Which elements have them: all, or the topmost one where others inherit them.
+ *   A browser asks each of a page's elements for each rule that is for all, which takes tens of milliseconds.
+ */
+export function highlightSheet(where = '') {
+  const rule = (/** @type {string} */ name, /** @type {string} */ declarations) => `${where}::highlight(${name}) { ${declarations}; }`;
   const quotes = TINTS.flatMap(({ tint, pale, deep }) => [
     rule(names.quote(tint, false), `color: ${INK.pale}; background-color: ${pale}`),
     rule(names.quote(tint, true), `color: ${INK.deep}; background-color: ${deep}`),
@@ -99,11 +104,6 @@ export function tintSheet() {
     TINTS.map((t) => `[data-tint='${t.tint}'] { --tint: ${t[shade]}; --tint-ink: ${INK[shade]}; --line: ${t.line}; }`);
   const lines = kinds.map((kind) => `[data-kind='${kind}'] { ${underline(kind)}; }`);
   return [...rules('pale'), '@media (prefers-color-scheme: dark) {', ...rules('deep'), '}', ...lines].join('\n');
-}
-
-/** @param {string} name @param {string} declarations */
-function rule(name, declarations) {
-  return `::highlight(${name}) { ${declarations}; }`;
 }
 
 /** @param {EntityKind} kind @param {string} [colour] @param {string} [width] */

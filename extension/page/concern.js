@@ -11,7 +11,7 @@ import { holds } from './tree.js';
 const PROSE = 200;
 
 /** Elements whose words are no text of the page; they come and go all the time. */
-const SILENT = new Set(['SCRIPT', 'STYLE', 'LINK', 'META', 'NOSCRIPT', 'TEMPLATE', 'IFRAME', 'IMG']);
+const SILENT = new Set(['script', 'style', 'link', 'meta', 'noscript', 'template', 'iframe', 'img']);
 
 /** Attributes that may show or hide words. */
 export const SHOWING = ['class', 'style', 'hidden', 'open', 'aria-hidden'];
@@ -81,5 +81,5 @@ function wordsIn({ type, target, addedNodes, removedNodes }) {
 
 /** @param {Node} node */
 function lengthOf(node) {
-  return SILENT.has(node.nodeName) ? 0 : (node.textContent ?? '').trim().length;
+  return SILENT.has(/** @type {Element} */ (node).localName) ? 0 : (node.textContent ?? '').trim().length;
 }

@@ -22,9 +22,15 @@ export class Marks {
     return (this.#landmarks.get(landmark) ?? []).filter((range) => !this.#dropped.has(range));
   }
 
-  /** Whether all marks are as they were painted. */
+  /** Whether no mark was taken away. */
   get whole() {
     return this.#dropped.size === 0;
+  }
+
+  /** Whether all marks stand: one whose text has left the page and come back is on nothing any more. */
+  get stand() {
+    const all = [...this.#words.values()].flatMap((ranges) => [...ranges]);
+    return this.whole && all.every(([range, words]) => String(range) === words);
   }
 
   /** @param {Landmark} landmark */

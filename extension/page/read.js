@@ -10,9 +10,9 @@
 
 import { TextMap } from './locate.js';
 import { readHead } from './meta.js';
-import { ROLE, namesOf, roleOf } from './roles.js';
+import { isUnread, isUnseen, namesOf, ROLE, roleOf, showsText } from './roles.js';
 import { atOnce } from './slices.js';
-import { childrenOf } from './tree.js';
+import { childrenOf, isFrame, isHollow } from './tree.js';
 
 /** White space that a browser collapses; a no-break space is none of it. */
 const RUN = /[ \t\n\r\f]{2,}/g;
@@ -88,6 +88,7 @@ export function* reading(document, selected) {
  * @property {number} container
  * @property {boolean} block
  * @property {boolean} linked
+ * @property {boolean} above Whether it is above the topmost element of a document.
  * @property {CSSStyleDeclaration | null} style
  * @property {{ visible: boolean, breaks: boolean } | null} looks Of its own text; found out when there is some.
  */
@@ -104,7 +105,7 @@ export function* reading(document, selected) {
  */
 
 /** @type {Inside} */
-const OUTSIDE = { container: -1, block: true, linked: false, style: null, looks: { visible: true, breaks: false } };
+const OUTSIDE = { container: -1, block: true, linked: false, above: true, style: null, looks: null };
 
 /**
  * Whether the way on still leads where it did before a pause.
@@ -121,9 +122,18 @@ function stands({ parent, node }) {
  * @returns {Level | null} Null when there is nothing to be read in the element.
  */
 function enter(element, around, reader) {
+  const name = element.localName;
+  // Asking for a style is what takes the time.
+  if (isUnseen(name)) {
+    reader.skip(element);
+    return null;
+  }
+  if (!reader.isOpen && (isUnread(element, name) || isHollow(element, name))) {
+    return null;
+  }
   const style = getComputedStyle(element);
   // The topmost element stands by itself, whatever its style says.
-  const role = element === element.ownerDocument.body || around === OUTSIDE ? ROLE.block : roleOf(element, style);
+  const role = around.above ? ROLE.block : roleOf(element, name, style);
   switch (role) {
     case ROLE.hidden:
       reader.skip(element);
@@ -140,26 +150,23 @@ function enter(element, around, reader) {
   if (block) {
     reader.close();
   }
-  const container = block ? reader.container(element, around.container) : around.container;
-  const children = childrenOf(element);
-  if (children.node === null) {
+  const container = block ? reader.container(element, name, around.container) : around.container;
+  const { parent, node, list, apart } = childrenOf(element, name);
+  if (node === null) {
     return null;
   }
-  if (children.apart) {
-    reader.cross(children.parent ?? children.node);
+  if (apart) {
+    reader.cross(parent ?? node);
   }
-  const linked = around.linked || element.localName === 'a';
-  return { inside: { container, block, linked, style, looks: null }, index: 0, ...children };
+  const linked = around.linked || name === 'a';
+  return { inside: { container, block, linked, above: isFrame(name), style, looks: null }, parent, node, list, index: 0, apart };
 }
 
 /** @param {Inside} inside */
-function looksOf({ style, looks }) {
-  if (looks || !style) {
-    return looks ?? { visible: false, breaks: false };
-  }
-  const collapse = style.whiteSpaceCollapse;
+function looksOf({ style }) {
+  const collapse = style?.whiteSpaceCollapse;
   return {
-    visible: style.visibility === 'visible' && style.fontSize !== '0px',
+    visible: style !== null && showsText(style),
     breaks: collapse !== 'collapse' && collapse !== 'preserve-spaces',
   };
 }
@@ -208,13 +215,19 @@ class Reader {
 
   /**
    * @param {Element} element
+   * @param {string} tag
    * @param {number} parent
    * @returns {number} Its index.
    */
-  container(element, parent) {
-    this.#containers.push({ parent, tag: element.localName, hint: namesOf(element) });
+  container(element, tag, parent) {
+    this.#containers.push({ parent, tag, hint: namesOf(element) });
     this.#elements.push(element);
     return this.#containers.length - 1;
+  }
+
+  /** Whether a block has text that may go on. */
+  get isOpen() {
+    return this.#length > 0;
   }
 
   /** Goes into another tree, or comes out of it: no range reaches from one into the other. @param {Node} node */
@@ -242,7 +255,7 @@ class Reader {
     if (this.#length === 0 && BLANK.test(data)) {
       return;
     }
-    around.looks = looksOf(around);
+    around.looks ??= looksOf(around);
     if (!around.looks.visible) {
       this.skip(node);
       return;

@@ -37,6 +37,9 @@ export function put(name, priority, ranges) {
   }
   for (const [window, highlight] of highlights) {
     const registry = highlightsOf(window);
+    if (!registry) {
+      continue;
+    }
     highlight.priority = priority;
     entries.push({ registry, name, highlight, before: registry.get(name) });
     registry.set(name, highlight);

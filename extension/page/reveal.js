@@ -2,7 +2,7 @@
 
 import { names } from './colours.js';
 import { put, takeAway } from './registry.js';
-import { elementAround, windowOf } from './tree.js';
+import { elementAround, isFrame, windowOf } from './tree.js';
 
 /** Of the light, above that of any mark. */
 const PRIORITY = 4;
@@ -65,7 +65,7 @@ function scrollTo(range) {
       element.scrollBy({ top: moved, behavior });
       middle -= moved;
     }
-    if (element.localName === 'iframe' || element.localName === 'frame') {
+    if (isFrame(element.localName)) {
       // What was measured from the frame's own edge is measured from its page's from here on.
       middle += element.getBoundingClientRect().top + element.clientTop;
     }

@@ -1,5 +1,7 @@
 /** What an element means for the reading of a page's text: read on, stop, or pass over. */
 
+import { isFrame } from './tree.js';
+
 export const ROLE = Object.freeze({
   /** Its text runs on with the text around it. */
   inline: 'inline',
@@ -17,8 +19,7 @@ const UNREAD = new Set([
   'datalist', 'textarea', 'progress', 'meter', 'code', 'pre', 'svg', 'math', 'object', 'embed', 'audio', 'video', 'canvas',
 ]);
 
-/** Elements that hold a document of their own. */
-const FRAMES = new Set(['iframe', 'frame']);
+const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'head', 'title', 'meta', 'link']);
 
 /** Attributes by which pages name what is in an element. */
 const NAMING = ['id', 'class', 'role', 'itemprop', 'data-component', 'data-testid'];
@@ -31,36 +32,46 @@ const INITIAL_LENGTH = 2;
 
 /**
  * @param {Element} element
- * @param {CSSStyleDeclaration} style The element's computed style.
+ * @param {string} name Its local name.
+ * @param {CSSStyleDeclaration} style Its computed style.
  * @returns {string} One of {@link ROLE}.
  */
-export function roleOf(element, style) {
-  const name = element.localName;
+export function roleOf(element, name, style) {
   if (name === 'br') {
     return ROLE.lineBreak;
   }
   if (isHidden(element, style)) {
     return ROLE.hidden;
   }
-  if (FRAMES.has(element.localName)) {
+  if (isFrame(name)) {
     return ROLE.block;
   }
-  const inline = runsOn(element, style);
-  if (isUnread(element)) {
+  const inline = runsOn(element, name, style);
+  if (isUnread(element, name) || isEditable(element)) {
     return inline ? ROLE.hidden : ROLE.object;
   }
   return inline ? ROLE.inline : ROLE.block;
 }
 
-/** @param {Element} element */
-function isUnread(element) {
+/**
+ * Whether an element's text is never read, however it looks.
+ * @param {Element} element
+ * @param {string} name Its local name.
+ */
+export function isUnread(element, name) {
   // A browser shows a plain text file as one <pre>: there it is the article.
-  if (element.localName === 'pre' && element.ownerDocument.contentType === 'text/plain') {
-    return false;
-  }
+  return UNREAD.has(name) && !(name === 'pre' && element.ownerDocument.contentType === 'text/plain');
+}
+
+/** Whether an element never has a place on the page. @param {string} name */
+export function isUnseen(name) {
+  return UNSEEN.has(name);
+}
+
+/** @param {Element} element */
+function isEditable(element) {
   // Asked without its class, which in a frame is another one.
-  const editable = element.hasAttribute('contenteditable') && /** @type {HTMLElement} */ (element).isContentEditable;
-  return editable || UNREAD.has(element.localName);
+  return element.hasAttribute('contenteditable') && /** @type {HTMLElement} */ (element).isContentEditable;
 }
 
 /**
@@ -70,9 +81,9 @@ function isUnread(element) {
 function isHidden(element, style) {
   return (
     style.display === 'none' ||
+    isOutOfSight(style) ||
     style.contentVisibility === 'hidden' ||
-    (element.getAttribute('aria-hidden') === 'true' && !isShownAlone(element)) ||
-    isOutOfSight(style)
+    (element.getAttribute('aria-hidden') === 'true' && !isShownAlone(element))
   );
 }
 
@@ -102,10 +113,8 @@ const FAR = -900;
  * @param {CSSStyleDeclaration} style
  */
 function isOutOfSight(style) {
-  if (parseFloat(style.textIndent) < FAR) {
-    return true;
-  }
-  if (style.position !== 'absolute' && style.position !== 'fixed') {
+  const { position } = style;
+  if (position !== 'absolute' && position !== 'fixed') {
     return false;
   }
   const clipped = /^rect\([01]px,? [01]px,? [01]px,? [01]px\)$/.test(style.clip) || /^inset\((50|100)%\)$/.test(style.clipPath);
@@ -114,16 +123,25 @@ function isOutOfSight(style) {
 }
 
 /**
- * @param {Element} element
+ * Whether the text right in an element is seen, as far as its own style says.
  * @param {CSSStyleDeclaration} style
  */
-function runsOn(element, style) {
+export function showsText(style) {
+  return style.visibility === 'visible' && style.fontSize !== '0px' && !(parseFloat(style.textIndent) < FAR);
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name
+ * @param {CSSStyleDeclaration} style
+ */
+function runsOn(element, name, style) {
   const { display } = style;
   if (display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || display === 'math') {
     return true;
   }
   // Floating makes a box a block, though a floating initial belongs to the word after it.
-  return style.float !== 'none' && PHRASING.has(element.localName) && (element.textContent ?? '').trim().length <= INITIAL_LENGTH;
+  return PHRASING.has(name) && style.float !== 'none' && (element.textContent ?? '').trim().length <= INITIAL_LENGTH;
 }
 
 /**

@@ -13,7 +13,7 @@ import { painting } from './paint.js';
 import { reading, readPage } from './read.js';
 import { takeAway } from './registry.js';
 import { reveal, unflash } from './reveal.js';
-import { breathe, idle, inSlices, measure, unmeasure } from './slices.js';
+import { breathe, idle, inSlices, measure, measureLast, unmeasure } from './slices.js';
 import { Watch } from './watch.js';
 
 /** UTF-16 units of text up to which a page passes to the worker: browsers carry messages of 64 MiB. */
@@ -42,7 +42,7 @@ export class Session {
   /** What the marks stand in; none when all of the page counts. @type {Element | null} */
   #region = null;
   /** Documents that have our style. @type {WeakSet<Node>} */
-  #styled = new WeakSet([document]);
+  #styled = new WeakSet();
   /** How often the page was marked. */
   #times = 0;
   #watch = new Watch((records) => this.#hear(records), () => this.#next(idle));
@@ -93,8 +93,11 @@ export class Session {
 
   /** @param {MutationRecord[]} records */
   #hear(records) {
+    const start = performance.now();
     this.#marks.check(records);
-    return !this.#marks.whole || this.#hasMoved() || concern(records, this.#region);
+    const concerned = !this.#marks.whole || this.#hasMoved() || concern(records, this.#region);
+    measureLast('hear', start);
+    return concerned;
   }
 
   /** Whether the page goes by another address than when it was read. */
@@ -114,6 +117,7 @@ export class Session {
    * @param {() => Promise<unknown>} pause
    */
   async #mark(pause) {
+    unmeasure();
     if (this.#hasMoved()) {
       this.#choose('article');
     }
@@ -123,7 +127,7 @@ export class Session {
       return;
     }
     if (before?.map.text === read.map.text) {
-      if (this.#analysis && !(before.map.whole && this.#marks.whole)) {
+      if (this.#analysis && !(before.map.whole && this.#marks.stand)) {
         await this.#paint(read, this.#analysis, pause);
       }
       return;
@@ -165,12 +169,16 @@ export class Session {
     return read;
   }
 
-  /** Has frames styled that came since the page was. @param {Node[]} roots */
+  /**
+   * Has the page styled, and frames that came since. Not before it is read: a new style sheet makes a browser
+   * work out the looks of all elements anew, and reading asks for them.
+   * @param {Node[]} roots
+   */
   #style(roots) {
     const bare = roots.filter((root) => root.nodeType === Node.DOCUMENT_NODE && !this.#styled.has(root));
     if (bare.length > 0) {
       bare.forEach((root) => this.#styled.add(root));
-      askWorker({ type: 'framed' }).catch(unheard);
+      askWorker({ type: 'style' }).catch(unheard);
     }
   }
 

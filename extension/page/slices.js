@@ -55,6 +55,16 @@ export function measure(stage, start) {
   performance.measure(`${PREFIX}-${stage}`, { start });
 }
 
+/**
+ * The same for what is done so often that a page's timeline keeps only the last of it.
+ * @param {string} stage
+ * @param {number} start
+ */
+export function measureLast(stage, start) {
+  performance.clearMeasures(`${PREFIX}-${stage}`);
+  measure(stage, start);
+}
+
 /** Takes all that we measured out of the page's timeline. */
 export function unmeasure() {
   const ours = performance.getEntriesByType('measure').filter(({ name }) => name.startsWith(`${PREFIX}-`));

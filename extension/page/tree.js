@@ -6,14 +6,30 @@
  */
 
 /**
+ * Whether an element shows nothing inside.
  * @param {Element} element
+ * @param {string} name Its local name.
+ */
+export function isHollow(element, name) {
+  return element.firstChild === null && !isFrame(name) && name !== 'slot' && element.shadowRoot === null;
+}
+
+/** Whether elements of this name show a document of their own. @param {string} name */
+export function isFrame(name) {
+  return name === 'iframe' || name === 'frame';
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name Its local name.
  * @returns {Children} `apart` when they belong to another tree than the element.
  */
-export function childrenOf(element) {
-  if (element.shadowRoot) {
-    return { parent: element.shadowRoot, node: element.shadowRoot.firstChild, list: null, apart: true };
+export function childrenOf(element, name) {
+  const { shadowRoot } = element;
+  if (shadowRoot) {
+    return { parent: shadowRoot, node: shadowRoot.firstChild, list: null, apart: true };
   }
-  switch (element.localName) {
+  switch (name) {
     case 'slot': {
       const list = /** @type {HTMLSlotElement} */ (element).assignedNodes?.() ?? [];
       if (list.length > 0) {

@@ -2,6 +2,7 @@
 
 import { SHOWING } from './concern.js';
 import { idle } from './slices.js';
+import { isFrame } from './tree.js';
 
 /** How long changes are gathered, in milliseconds. */
 const GATHER = 400;
@@ -67,7 +68,7 @@ export class Watch {
 
   /** A frame that has another document now is no change of the tree around it. */
   #loaded = (/** @type {Event} */ { type, target }) => {
-    if (type === 'slotchange' || ['iframe', 'frame'].includes(/** @type {Element} */ (target).localName)) {
+    if (type === 'slotchange' || isFrame(/** @type {Element} */ (target).localName)) {
       this.#wait();
     }
   };

@@ -90,6 +90,20 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       site?.close();
     });
 
+    test('a page without an article says so, and offers to read all of it', async () => {
+      const tab = await browser.open(site.url('home'));
+      await tab.click();
+      const panel = await tab.panel();
+      await untilTold(panel, 'failed_no_article');
+      assert.equal(await tab.run(isClean), true);
+      await press(panel, 'offer');
+      await untilPainted(tab, ['“We are late,”']);
+      await panel.until(() => document.querySelector('h2')?.textContent === 'Ada Lund');
+      assert.equal(await panel.run(() => document.querySelector('.offer')?.checkVisibility()), false);
+      await panel.close();
+      await tab.close();
+    });
+
     test('the article, the whole page, or the selection is read, as the panel says', async () => {
       const tab = await browser.open(site.url('beside'));
       await mark(tab);

@@ -128,6 +128,12 @@ export class Tab {
     return this.page.triggerExtensionAction(this.extension);
   }
 
+  /** Has the article read again, as the panel's button does. */
+  async again() {
+    const worker = await workerOf(this.browser);
+    await worker.evaluate((tabId) => chrome.tabs.sendMessage(tabId, { type: 'choose', choice: 'article' }), this.id);
+  }
+
   /**
    * Chooses an item of the context menu, by the name of its text in `_locales`. The menu itself is out of the
    * driver's reach: the extension is told as the browser would tell it, once a click has let it into the page.

@@ -22,3 +22,26 @@ export function unpaired() {
 export function deep() {
   return `<!doctype html><title>Deep</title>${'<div>'.repeat(10_000)}${QUOTE}`;
 }
+
+/** A million empty elements between two quotes. */
+export function spans() {
+  return article(QUOTE + '<span></span>'.repeat(1_000_000) + QUOTE);
+}
+
+/** A hundred thousand text nodes, a thousand quotes in them. */
+export function pieces() {
+  const paragraph = `<p>${'The <i>council</i> met and <b>looked</b> at the bridge until it was dark. '.repeat(20)}</p>`;
+  return article((paragraph + QUOTE).repeat(1000));
+}
+
+/** One text node of ten megabytes, a hundred quotes in it. */
+export function lump() {
+  const sentences = 'The council met and looked at the bridge until it was dark in the evening. '.repeat(1400);
+  return article(`<p>${`${sentences}“The bridge is safe,” said Mayor Ada Lund. `.repeat(100)}</p>`);
+}
+
+/** A text file, which a browser shows in an element of its own. */
+export function plain() {
+  const line = 'The council met on Tuesday evening and looked at the bridge until it was dark, as it does each year.';
+  return `THE BRIDGE\n\n${line}\n\n“The bridge is safe,” said Mayor Ada Lund.\n\n${line}\n`;
+}

@@ -13,6 +13,9 @@ const SAMPLE = new URL('../../www/sample.html', import.meta.url);
 /** A policy under which a page may neither run nor style anything. */
 const STRICT = { 'content-security-policy': "default-src 'none'; style-src 'none'" };
 
+/** Pages that are not HTML. @type {Record<string, string>} */
+const TYPES = { '/xhtml': 'application/xhtml+xml', '/plain': 'text/plain' };
+
 /** @param {string} path */
 async function contentOf(path) {
   const name = path.replace(/^\//, '');
@@ -38,7 +41,8 @@ export async function openSite() {
     // A browser sends a proxy the whole address.
     const url = new URL(request.url ?? '', `http://${request.headers.host}`);
     asked.push(url.href);
-    const headers = { 'content-type': 'text/html; charset=utf-8', ...(url.searchParams.has('strict') && STRICT) };
+    const type = TYPES[url.pathname] ?? 'text/html';
+    const headers = { 'content-type': `${type}; charset=utf-8`, ...(url.searchParams.has('strict') && STRICT) };
     contentOf(url.pathname).then(
       (content) => response.writeHead(200, headers).end(content),
       () => response.writeHead(404).end(),

@@ -21,3 +21,12 @@ pub fn run(shell: &Shell, text: Option<&Path>) -> Result<()> {
         .run()
         .context("the engines could not be measured")
 }
+
+/// Measures clicks in Chromium on the pages in `folder`, a path from where the developer stands.
+pub fn clicks(shell: &Shell, folder: &Path) -> Result<()> {
+    let folder = env::current_dir()?.join(folder);
+    bundle::build(shell)?;
+    let chromium = browsers::chromium(shell)?;
+    say::step("Clicking in Chromium (some minutes; best with nothing else at work)");
+    cmd!(shell, "node tests/bench/pages.js {folder}").env("CHROMIUM", chromium).run().context("the pages could not be measured")
+}

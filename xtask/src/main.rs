@@ -48,6 +48,10 @@ enum Command {
         /// A text to measure with, one paragraph a line (our sample article, retold, when none is named)
         #[arg(long, value_name = "FILE")]
         text: Option<PathBuf>,
+        /// Instead measure clicks beside Readability.js on the pages of this folder, each a `source.html` in a
+        /// folder of its own, and see that the pages stay as they are
+        #[arg(long, value_name = "FOLDER", conflicts_with = "text")]
+        pages: Option<PathBuf>,
     },
     /// Feed the whole core with random bytes, bred from the odd inputs in fuzz/corpus/
     Fuzz {
@@ -71,7 +75,8 @@ fn main() -> Result<()> {
         Command::Build => bundle::build(&shell),
         Command::Run => demo::run(&shell),
         Command::Test { only } => test::run(&shell, &only),
-        Command::Bench { text } => bench::run(&shell, text.as_deref()),
+        Command::Bench { pages: Some(folder), .. } => bench::clicks(&shell, &folder),
+        Command::Bench { text, .. } => bench::run(&shell, text.as_deref()),
         Command::Fuzz { seconds } => fuzz::run(&shell, seconds),
         Command::Www { port } => demo::serve_playground(&shell, port),
     }

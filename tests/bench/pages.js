@@ -1,0 +1,232 @@
+/**
+ * `cargo xtask bench --pages FOLDER`: a click on each page of a folder, in the extension as it ships, beside
+ * Readability.js on a clone of the same document. Times tell something only against each other, so ratios are
+ * what is printed; and whatever we did to a page besides marking it.
+ *
+ * The folder holds one folder a page with a `source.html`, as that of Readability's own tests does. Pages run no
+ * scripts and load nothing.
+ */
+
+import { readFile, readdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import { openChromium } from '../extension/chromium.js';
+import { isClean, source } from '../extension/browsers.js';
+
+/** Rounds that nobody counts, in which the worker starts and the browser's compilers warm to their work. */
+const WARM = 2;
+const ROUNDS = 5;
+
+/** Under which a page shows its own words in its own styles, and nothing runs or is asked for. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+const STAGES = ['read', 'analyse', 'paint'];
+
+/**
+ * @typedef {object} Measured
+ * @property {string} name
+ * @property {boolean} marked Whether it was marked; the others have no article, or no text.
+ * @property {number} ours From the first step of reading to the last of painting, in milliseconds.
+ * @property {number} click The same right after a click, while the browser makes room for the panel.
+ * @property {number} busy Of that, how long the page's own thread was ours.
+ * @property {number} longest How long at once.
+ * @property {number} theirs
+ * @property {Record<string, number>} stages
+ * @property {string[]} faults
+ */
+
+const [folder = ''] = process.argv.slice(2);
+const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const server = await serve();
+const readability = await bundle();
+const browser = await openChromium();
+/** @type {Measured[]} */
+const pages = [];
+try {
+  for (const name of names.sort()) {
+    pages.push(await measurePage(name));
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+print();
+
+async function serve() {
+  const made = createServer((request, response) => {
+    const name = decodeURIComponent((request.url ?? '').slice(1));
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
+    readFile(`${folder}/${name}/source.html`).then(
+      (content) => response.writeHead(200, headers).end(content),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise((done) => made.listen(0, '127.0.0.1', () => done(undefined)));
+  return made;
+}
+
+/** Readability.js as an expression. */
+async function bundle() {
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: "export { Readability } from '@mozilla/readability';", resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'peer',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** @param {string} name @returns {Promise<Measured>} */
+async function measurePage(name) {
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const complaints = (await browser.complaints()).length;
+  const tab = await browser.open(`http://127.0.0.1:${port}/${encodeURIComponent(name)}`);
+  await tab.page.evaluate(readability);
+  await tab.run(listen);
+  const before = await tab.run(source);
+  /** @type {Set<string>} */
+  const faults = new Set();
+  /** @type {{ click: Part[], ours: Part[], theirs: number }[]} */
+  const rounds = [];
+  for (let round = 0; round < WARM + ROUNDS; round += 1) {
+    const width = await tab.run(() => innerWidth);
+    await tab.click();
+    const click = await tab.run(outcome);
+    await tab.until((width) => innerWidth < width, width);
+    const shifted = await tab.run(settled);
+    await tab.again();
+    const ours = await tab.run(outcome);
+    const shift = (await tab.run(settled)) - shifted;
+    if (shift !== 0) {
+      faults.add(`layout shift of ${shift}`);
+    }
+    if ((await tab.run(source)) !== before) {
+      faults.add('changed while marked');
+    }
+    await tab.click();
+    await tab.until(isClean);
+    await tab.until((width) => innerWidth === width, width);
+    rounds.push({ click, ours, theirs: await tab.run(peer) });
+  }
+  if ((await tab.run(source)) !== before) {
+    faults.add('changed afterwards');
+  }
+  const lines = (await browser.complaints()).slice(complaints).filter((line) => /onrecord|chrome-extension/i.test(line));
+  lines.forEach((line) => faults.add(line));
+  await tab.close();
+  const counted = rounds.slice(WARM);
+  const of = (/** @type {(round: (typeof rounds)[number]) => number} */ value) => quantile(counted.map(value), 0.5);
+  return {
+    name,
+    marked: counted.every(({ ours }) => ours.some(({ stage }) => stage === 'paint')),
+    ours: of(({ ours }) => spanOf(ours)),
+    click: of(({ click }) => spanOf(click)),
+    busy: of(({ ours }) => sum(ours.filter(({ stage }) => stage !== 'analyse'))),
+    longest: Math.max(...counted.flatMap(({ click, ours }) => [...click, ...ours].filter(({ stage }) => stage !== 'analyse').map(lengthOf))),
+    theirs: of(({ theirs }) => theirs),
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, of(({ ours }) => sum(ours.filter((part) => part.stage === stage)))])),
+    faults: [...faults],
+  };
+}
+
+/** Waits until the window stands still, and tells how far its layout has shifted so far; runs in the page. */
+async function settled() {
+  const ears = /** @type {Ears} */ (globalThis);
+  for (let still = 0, width = innerWidth; still < 6; still += 1) {
+    await new Promise((done) => requestAnimationFrame(done));
+    still = width === innerWidth ? still : 0;
+    width = innerWidth;
+  }
+  return ears.shift;
+}
+
+/** @typedef {{ stage: string, start: number, end: number }} Part */
+/** @typedef {typeof globalThis & { entries: PerformanceEntry[], shift: number, observer: PerformanceObserver, peer: any }} Ears */
+
+/** Notes what is named in the page's timeline, and every shift of its layout; runs in the page. */
+function listen() {
+  const ears = /** @type {Ears} */ (globalThis);
+  ears.entries = [];
+  ears.shift = 0;
+  ears.observer = new PerformanceObserver((list) => ears.entries.push(...list.getEntries()));
+  ears.observer.observe({ type: 'measure' });
+  new PerformanceObserver((list) => {
+    list.getEntries().forEach((entry) => (ears.shift += /** @type {PerformanceEntry & { value: number }} */ (entry).value));
+  }).observe({ type: 'layout-shift' });
+}
+
+/** Waits until the page is marked, and tells what we named on the way; runs in the page. @returns {Promise<Part[]>} */
+async function outcome() {
+  const { entries, observer } = /** @type {Ears} */ (globalThis);
+  const has = (/** @type {string} */ stage) => entries.some(({ name }) => name === `onrecord-${stage}`);
+  entries.push(...observer.takeRecords());
+  // A page without an article is not painted.
+  for (let since = Infinity; !has('paint') && performance.now() - since < 500; ) {
+    await new Promise((done) => setTimeout(done, 20));
+    entries.push(...observer.takeRecords());
+    since = has('analyse') ? Math.min(since, performance.now()) : Infinity;
+  }
+  const ours = entries.splice(0).filter(({ name }) => /^onrecord-(read|analyse|paint)$/.test(name));
+  return ours.map(({ name, startTime, duration }) => ({ stage: name.slice(9), start: startTime, end: startTime + duration }));
+}
+
+/** How long Readability takes on a clone, in milliseconds, the cloning left out; runs in the page. */
+function peer() {
+  const clone = document.cloneNode(true);
+  const start = performance.now();
+  new /** @type {Ears} */ (globalThis).peer.Readability(clone).parse();
+  return performance.now() - start;
+}
+
+function print() {
+  const marked = pages.filter(({ marked }) => marked);
+  console.log(`\n${pages.length} pages, of which ${marked.length} were marked; each ${ROUNDS} times after ${WARM} to warm up.\n`);
+  const ratios = pages.map(({ ours, theirs }) => ours / theirs);
+  const busy = pages.map(({ busy, theirs }) => busy / theirs);
+  console.log('                                        5 %     25 %   median     75 %     95 %');
+  console.log(row('read + analyse + paint : Readability', ratios));
+  console.log(row('after a click : Readability', pages.map(({ click, theirs }) => click / theirs)));
+  console.log(row('thread of the page : Readability', busy));
+  console.log(row('read + analyse + paint, ms', pages.map(({ ours }) => ours)));
+  for (const stage of STAGES) {
+    console.log(row(`  ${stage}, ms`, pages.map(({ stages }) => stages[stage] ?? NaN)));
+  }
+  console.log(row('Readability, ms', pages.map(({ theirs }) => theirs)));
+  console.log(row('longest time at once, ms', pages.map(({ longest }) => longest)));
+  console.log(`\nSlower than Readability on ${ratios.filter((ratio) => ratio > 1).length} pages; over 50 ms at once on ${pages.filter(({ longest }) => longest > 50).length}.`);
+  const faulty = pages.filter(({ faults }) => faults.length > 0);
+  console.log(`Changed, shifted or complained of: ${faulty.length} pages.`);
+  faulty.forEach(({ name, faults }) => console.log(`  ${name}: ${faults.join('; ')}`));
+  const slowest = pages.toSorted((a, b) => b.ours / b.theirs - a.ours / a.theirs).slice(0, 5);
+  console.log('\nThe slowest beside Readability:');
+  slowest.forEach(({ name, ours, theirs }) => console.log(`  ${name}: ${ours.toFixed(1)} ms, ${theirs.toFixed(1)} ms`));
+}
+
+/** @param {string} label @param {number[]} values */
+function row(label, values) {
+  const cells = [0.05, 0.25, 0.5, 0.75, 0.95].map((part) => quantile(values, part).toFixed(2).padStart(9));
+  return `${label.padEnd(36)}${cells.join('')}`;
+}
+
+/** @param {number[]} values @param {number} part */
+function quantile(values, part) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
+
+/** From the first to the last of them. @param {Part[]} parts */
+function spanOf(parts) {
+  return Math.max(...parts.map(({ end }) => end)) - Math.min(...parts.map(({ start }) => start));
+}
+
+/** @param {Part} part */
+function lengthOf({ start, end }) {
+  return end - start;
+}
+
+/** @param {Part[]} parts */
+function sum(parts) {
+  return parts.reduce((total, part) => total + lengthOf(part), 0);
+}
