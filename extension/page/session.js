@@ -28,7 +28,7 @@ const NOTHING = { title: '', quotes: 0, groups: [], names: [] };
 export class Session {
   /** Whether the page is left as it was. */
   ended = false;
-  /** One reading after the other. @type {Promise<unknown>} */
+  /** One reading after the other. @type {Promise<void>} */
   #turn = Promise.resolve();
   /** What was last read; none when it must be analysed again, whatever it says. @type {Reading | null} */
   #read = null;
@@ -108,8 +108,12 @@ export class Session {
   /** Marks the page when it is not being marked already. @param {() => Promise<unknown>} pause */
   #next(pause) {
     const turn = this.#turn.then(() => (this.ended ? undefined : this.#mark(pause)));
-    this.#turn = turn;
-    return turn;
+    // Whatever a page does to us, its next change finds us ready.
+    this.#turn = turn.catch((error) => {
+      console.warn('On the Record could not mark this page:', error);
+      this.#fail('engine', null);
+    });
+    return this.#turn;
   }
 
   /**
@@ -220,7 +224,7 @@ export class Session {
     this.#region = this.#choice === 'article' ? regionOf(read, analysis.article?.body ?? []) : null;
   }
 
-  /** @param {Failure} failure @param {Reading} read */
+  /** @param {Failure} failure @param {Reading | null} read */
   #fail(failure, read) {
     takeAway();
     // What went wrong may go right the next time; the rest will not until the page says something else.
@@ -246,7 +250,8 @@ export class Session {
       case 'reveal':
         return reveal(this.#marks.at(message.landmark));
       case 'choose':
-        this.#choose(message.choice);
+        // Not amid a reading, which would be taken for what was chosen.
+        this.#turn = this.#turn.then(() => this.#choose(message.choice));
         void this.#next(breathe);
         return true;
       case 'leave':
