@@ -51,8 +51,8 @@ export type EntityKind =
 
 /** Why a stretch is a quote, and whose. */
 export interface Why {
-  /** Where it stands to its cue; or whose turn it is where two talk; or nothing but its quotation marks. */
-  pattern: 'after' | 'before' | 'split' | 'next' | 'turn' | 'marks';
+  /** Where it stands to its cue; or it is labelled with who says it; or nothing but its quotation marks. */
+  pattern: 'after' | 'before' | 'split' | 'next' | 'label' | 'marks';
   /** How many of its stretches go on it without a cue of their own. */
   carried: number;
   /** How likely the cue is one, the content ends about where it does, and the speaker is right; null without a cue. */

@@ -1,10 +1,11 @@
 //! Quotes found in sentences of our own, and in what no writer would write.
 
-use onrecord::quotes::{Kind, Quote, find};
+use onrecord::quotes::{Kind, Pattern, Quote, find};
 use onrecord::text::Text;
 
 fn quotes(raw: &str) -> Vec<Quote> {
-    find(&Text::from_plain(raw), &[])
+    let text = Text::from_plain(raw);
+    find(&text, &onrecord::entities::tag(&text))
 }
 
 /// Content, cue and speaker of each quote that somebody said.
@@ -62,6 +63,36 @@ fn words_passed_on_are_those_of_who_said_them() {
         "replied",
         "Lund",
     );
+}
+
+#[test]
+fn a_talk_is_given_to_those_it_is_labelled_with() {
+    let raw = "The council met on Monday.\nREPORTER: Will the bridge be closed?\nMAYOR LUND: We have no plan to, I said.\nREPORTER: Why not this year?";
+    let found: Vec<(String, String)> = said(raw).into_iter().map(|(_, content, _, speaker)| (content, speaker)).collect();
+    let turn = |content: &str, speaker: &str| (content.to_owned(), speaker.to_owned());
+    assert_eq!(found[..2], [turn("Will the bridge be closed?", "REPORTER"), turn("We have no plan to, I said.", "MAYOR LUND")]);
+    let prices = "Price: twelve crowns each\nPlace: the old harbour\nHours: nine to five daily";
+    assert_eq!(said(prices), []);
+}
+
+#[test]
+fn headlines_name_who_says_them() {
+    let raw = "Ada Lund: ‘No money for the bridge’\nThe bridge was closed on Monday. Nobody was hurt.";
+    let found = quotes(raw);
+    assert_eq!(found[0].speaker.map(|s| s.of(raw)), Some("Ada Lund"));
+    assert_eq!(found[0].why.pattern, Pattern::Label);
+    assert_said("‘We will win,’ vows Ada Lund", Kind::Direct, "‘We will win,’", "vows", "Ada Lund");
+}
+
+#[test]
+fn a_quote_says_what_ties_it_to_its_speaker() {
+    let why = |raw: &str| quotes(raw)[0].why;
+    let after = why("Lund said that the bridge would be mended before the winter.");
+    assert!(after.pattern == Pattern::After && after.carried == 0 && after.cue.is_some_and(|chance| chance > 0.9));
+    let carried = why("“The bridge is not safe,” Lund said. “We will mend it before the winter comes.”");
+    assert_eq!((carried.pattern, carried.carried), (Pattern::Before, 1));
+    let scare = why("The so-called “smart” bridge opened late.");
+    assert_eq!((scare.pattern, scare.cue), (Pattern::Marks, None));
 }
 
 #[test]

@@ -130,20 +130,6 @@ pub fn rescue(tokens: &Range<usize>, all: &[Attribution], chances: &[f32]) -> Op
     Some(Chosen { cue: Some(this.cue), parts, speaker: this.speaker.clone(), chance, carried: 0, number: Some(best) })
 }
 
-/// Whose turn it is where two have spoken by turns, a paragraph each, and `tokens` are the whole next one:
-/// who spoke before the last. Nobody's where it is no such talk.
-pub fn turn(reading: &Reading, quotes: &[Chosen], tokens: &Range<usize>) -> Option<Range<usize>> {
-    let [.., first, second] = quotes else { return None };
-    let paragraph = |index: usize| reading.text.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= index);
-    let [a, b, here] = [first.parts[0].start, second.parts[0].start, tokens.start].map(paragraph);
-    let opens = |quote: &Chosen, at: usize| reading.text.paragraphs[at].tokens.start == quote.parts[0].start;
-    let turns = a + 1 == b && b + 1 == here && opens(first, a) && opens(second, b);
-    let whole = reading.text.paragraphs[here].tokens == *tokens;
-    let words = |core: &Range<usize>| reading.text.span_of(core.clone()).of(reading.text.raw);
-    let differ = words(first.speaker.as_ref()?) != words(second.speaker.as_ref()?);
-    if turns && whole && differ { first.speaker.clone() } else { None }
-}
-
 /// What becomes of the segment at `place`.
 pub fn judge(reading: &Reading, place: &Place, model: &Model) -> Fate {
     let mut collected = Features::default();

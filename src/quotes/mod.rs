@@ -2,7 +2,7 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in
 //! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`attribution`],
-//! [`choose`], [`loose`], then everything is put together here.
+//! [`choose`], [`loose`], [`labelled`], then everything is put together here.
 
 pub mod attribution;
 pub mod choose;
@@ -12,6 +12,7 @@ mod cue_table;
 pub mod cues;
 pub mod evidence;
 pub mod features;
+pub mod labelled;
 pub mod lexicon;
 pub mod loose;
 pub mod model;
@@ -32,6 +33,7 @@ use attribution::Attribution;
 use choose::Chosen;
 use loose::{Fate, Place};
 use reading::Reading;
+use std::ops::Range;
 
 /// The quotes of `text`, in order of their content; linear in its length.
 pub fn find(text: &Text, mentions: &[Mention]) -> Vec<Quote> {
@@ -53,10 +55,24 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let chances = attribution::weigh(reading, &all, &model.choice);
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let (chosen, scare) = settle(reading, chosen, &all, &chances, model);
+    let (chosen, scare) = by_labels(reading, chosen, scare);
     let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
+}
+
+/// Gives words that are labelled with who says them to whom they are labelled with, whatever they pass on.
+fn by_labels(reading: &Reading, mut chosen: Vec<Chosen>, mut scare: Vec<(usize, f32)>) -> (Vec<Chosen>, Vec<(usize, f32)>) {
+    let labelled = labelled::find(reading);
+    let taken = |tokens: &Range<usize>| {
+        let next = labelled.partition_point(|one| one.parts[0].end <= tokens.start);
+        labelled.get(next).is_some_and(|one| one.parts[0].start < tokens.end)
+    };
+    chosen.retain(|one| !one.parts.iter().any(taken));
+    scare.retain(|&(segment, _)| !taken(&reading.segments[segment].tokens));
+    chosen.extend(labelled);
+    (chosen, scare)
 }
 
 /// Gives each loose segment its fate; returns all quotes, and the segments that are nobody's with the
@@ -89,7 +105,7 @@ fn settle(
             Fate::Speech(chance) => {
                 quotes.push(loose::rescue(&tokens, all, chances).unwrap_or(Chosen {
                     cue: None,
-                    speaker: loose::turn(reading, &quotes, &tokens),
+                    speaker: None,
                     parts: vec![tokens],
                     chance,
                     carried: 0,

@@ -50,7 +50,7 @@ impl Quote {
     pub(super) fn new(reading: &Reading, chosen: &Chosen, all: &[Attribution], model: &Model) -> Self {
         let text = reading.text;
         let holds = |index: usize| chosen.parts.iter().any(|part| part.contains(&index));
-        let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue {
+        let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue.filter(|_| chosen.number.is_some()) {
             Some(cue) => phrases::whole(reading, core, cue, &reading.frame(cue), holds),
             None => core.clone(),
         });

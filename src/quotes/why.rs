@@ -17,8 +17,8 @@ pub enum Pattern {
     Split,
     /// The sentence before announces it: `Lund said:`.
     Next,
-    /// Two speak by turns, and it is one's turn.
-    Turn,
+    /// It is labelled with who says it: `LUND: …`.
+    Label,
     /// Nothing but its quotation marks.
     Marks,
 }
@@ -44,7 +44,7 @@ impl Why {
         let this = chosen.number.map(|number| &all[number]);
         let carried = chosen.carried;
         let Some(this) = this else {
-            let pattern = if chosen.speaker.is_some() { Pattern::Turn } else { Pattern::Marks };
+            let pattern = if chosen.cue.is_some() { Pattern::Label } else { Pattern::Marks };
             return Why { pattern, carried, cue: None, content: None, speaker: None };
         };
         let pattern = match this.content().order {
