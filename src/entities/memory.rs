@@ -32,13 +32,15 @@ struct Tally {
 
 /// A document's names as the first reading found them.
 pub struct Memory {
+    /// The number of each piece's word, in `tallies` and `hashes`.
     words: Vec<u32>,
     shapes: Vec<Shape>,
     labels: Vec<u8>,
-    /// For each piece, the hash of the name that it is in and its part of it.
-    names: Vec<(u32, Part)>,
-    by_word: HashMap<u32, Tally>,
-    by_name: HashMap<u32, Counts>,
+    /// For each piece, the number in `counts` of the name that it is in, and its part of it.
+    names: Vec<(Option<u32>, Part)>,
+    tallies: Vec<Tally>,
+    hashes: Vec<u32>,
+    counts: Vec<Counts>,
     /// The type of the names with these initials.
     by_initials: HashMap<u32, u32>,
 }
@@ -51,21 +53,57 @@ enum Part {
     Ends,
 }
 
+/// What a document says of one piece: the piece's own label, and what stands elsewhere of its word and its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Said {
+    own: u32,
+    shape: u32,
+    /// The commonest type of the word's names, and how far to trust it.
+    seen: u32,
+    /// How often the word stands outside names.
+    outside: u32,
+    begins: u32,
+    ends: u32,
+    initials: u32,
+    same: u32,
+}
+
+/// What is said of a piece next to another.
+#[derive(Clone, Copy, Debug)]
+pub struct Near {
+    label: u32,
+    seen: u32,
+}
+
+/// Beyond a stretch's ends.
+const EDGE: Near = Near { label: 99, seen: 99 };
+
 impl Memory {
     /// Gathers `labels`, one a piece, of a whole document; linear in its length.
     pub fn new(raw: &str, pieces: &Pieces, labels: Vec<u8>) -> Self {
         let mut memory = Memory {
-            words: pieces.all.iter().map(|piece| hash_word(piece.span.of(raw))).collect(),
+            words: Vec::with_capacity(labels.len()),
             shapes: pieces.all.iter().map(|piece| piece.shape).collect(),
-            names: vec![(0, Part::Middle); labels.len()],
+            names: vec![(None, Part::Middle); labels.len()],
             labels,
-            by_word: HashMap::new(),
-            by_name: HashMap::new(),
+            tallies: Vec::new(),
+            hashes: Vec::new(),
+            counts: Vec::new(),
             by_initials: HashMap::new(),
         };
+        let mut numbers = HashMap::new();
+        for piece in &pieces.all {
+            let hash = hash_word(piece.span.of(raw));
+            let number = *numbers.entry(hash).or_insert(memory.hashes.len() as u32);
+            if number as usize == memory.hashes.len() {
+                memory.hashes.push(hash);
+            }
+            memory.words.push(number);
+        }
+        memory.tallies = vec![Tally::default(); memory.hashes.len()];
         memory.gather_names(raw, pieces);
         for (index, piece) in pieces.all.iter().enumerate() {
-            let tally = memory.by_word.entry(memory.words[index]).or_default();
+            let tally = &mut memory.tallies[memory.words[index] as usize];
             count(tally, memory.labels[index], memory.shapes[index], memory.names[index].1, u16::saturating_add);
             tally.capital = tally.capital.saturating_add(u16::from(piece.shape.is_capital() && !piece.first));
         }
@@ -73,10 +111,15 @@ impl Memory {
     }
 
     fn gather_names(&mut self, raw: &str, pieces: &Pieces) {
+        let mut numbers = HashMap::new();
         for (name, kind) in labels::names(&self.labels) {
-            let hash = self.words[name.clone()].iter().fold(7, |hash, &word| mix(hash, word));
-            self.names[name.clone()].fill((hash, Part::Middle));
-            let counts = self.by_name.entry(hash).or_default();
+            let hash = self.words[name.clone()].iter().fold(7, |hash, &word| mix(hash, self.hashes[word as usize]));
+            let number = *numbers.entry(hash).or_insert(self.counts.len() as u32);
+            if number as usize == self.counts.len() {
+                self.counts.push(Counts::default());
+            }
+            self.names[name.clone()].fill((Some(number), Part::Middle));
+            let counts = &mut self.counts[number as usize];
             counts[kind] = counts[kind].saturating_add(1);
             if name.len() > 1 {
                 self.names[name.start].1 = Part::Begins;
@@ -88,27 +131,73 @@ impl Memory {
         }
     }
 
-    /// Collects the hashed features of piece `index` of a stretch.
-    pub fn features(&self, index: usize, stretch: &Range<usize>, out: &mut Vec<u32>) {
+    /// What is said of piece `index`.
+    pub fn of(&self, index: usize) -> Said {
         let own = u32::from(self.labels[index]);
         let word = self.elsewhere(index);
-        let seen = majority(&word.inside) * 4 + trust(&word);
         let level = |count: u16| u32::from(count.min(3));
-        let outside = level(word.outside) * 16 + level(word.lower) * 4 + level(word.capital);
-        let (ends, begins) = (majority(&word.ends), majority(&word.begins));
         let initials = match self.shapes[index] {
-            Shape::Upper => self.by_initials.get(&self.words[index]).map_or(9, |&kind| kind),
+            Shape::Upper => self.by_initials.get(&self.hashes[self.words[index] as usize]).map_or(9, |&kind| kind),
             _ => 8,
         };
-        let mut name = self.by_name.get(&self.names[index].0).copied().unwrap_or_default();
+        let mut name = self.names[index].0.map_or(Counts::default(), |number| self.counts[number as usize]);
         if let Some(kind) = labels::kind(own as usize) {
             name[kind] = name[kind].saturating_sub(1);
         }
-        let same = majority(&name);
+        Said {
+            own,
+            shape: self.shapes[index] as u32,
+            seen: majority(&word.inside) * 4 + trust(&word),
+            outside: level(word.outside) * 16 + level(word.lower) * 4 + level(word.capital),
+            begins: majority(&word.begins),
+            ends: majority(&word.ends),
+            initials,
+            same: majority(&name),
+        }
+    }
+
+    /// What other places than `index` say of its word.
+    fn elsewhere(&self, index: usize) -> Tally {
+        let mut tally = self.tallies[self.words[index] as usize];
+        count(&mut tally, self.labels[index], self.shapes[index], self.names[index].1, u16::saturating_sub);
+        tally
+    }
+}
+
+impl Said {
+    /// What a neighbour may know of it.
+    fn near(&self) -> Near {
+        Near { label: self.own, seen: self.seen / 4 }
+    }
+
+    /// What is said of the pieces right before and after piece `at` of a stretch.
+    pub fn neighbours(all: &[Said], at: usize) -> [Near; 2] {
+        let near = |at: Option<usize>| at.and_then(|at| all.get(at)).map_or(EDGE, Said::near);
+        [near(at.checked_sub(1)), near(Some(at + 1))]
+    }
+
+    /// Tells apart pieces of which other things are said.
+    pub fn key(&self) -> u32 {
+        let fields = [
+            (self.own, 4),
+            (self.shape, 3),
+            (self.seen, 5),
+            (self.outside, 6),
+            (self.begins, 3),
+            (self.ends, 3),
+            (self.initials, 4),
+            (self.same, 3),
+        ];
+        fields.iter().fold(0, |key, &(field, bits)| key << bits | field)
+    }
+
+    /// Collects the hashed features of the piece alone.
+    pub fn features(&self, out: &mut Vec<u32>) {
+        let &Said { own, shape, seen, outside, begins, ends, initials, same } = self;
         let mut add = collector(out, 400);
         add(own);
         add(mix(own, seen));
-        add(mix(seen, self.shapes[index] as u32));
+        add(mix(seen, shape));
         add(mix(own, outside));
         add(mix(seen, outside));
         add(mix(own, ends));
@@ -117,21 +206,22 @@ impl Memory {
         add(mix(initials, own));
         add(mix(own, same));
         add(mix(mix(own, same), seen));
-        for offset in [-1, 1] {
-            let near = index.checked_add_signed(offset).filter(|near| stretch.contains(near));
-            let label = near.map_or(99, |near| u32::from(self.labels[near]));
-            let seen_near = near.map_or(99, |near| majority(&self.elsewhere(near).inside));
-            add(mix(label, own));
-            add(mix(seen_near, seen));
-            add(mix(mix(seen_near, seen), mix(label, own)));
-        }
     }
 
-    /// What other places than `index` say of its word.
-    fn elsewhere(&self, index: usize) -> Tally {
-        let mut tally = self.by_word.get(&self.words[index]).copied().unwrap_or_default();
-        count(&mut tally, self.labels[index], self.shapes[index], self.names[index].1, u16::saturating_sub);
-        tally
+    /// Tells apart pieces and their neighbours of which other things are said; `side` counts as
+    /// [`Said::neighbours`] do.
+    pub fn key_with(&self, near: Near, side: usize) -> u32 {
+        let fields = [(side as u32, 1), (near.label.min(15), 4), (near.seen.min(7), 3), (self.own, 4), (self.seen, 5)];
+        fields.iter().fold(0, |key, &(field, bits)| key << bits | field)
+    }
+
+    /// Collects the hashed features of the piece with the one on this side of it.
+    pub fn features_with(&self, near: Near, side: usize, out: &mut Vec<u32>) {
+        let &Said { own, seen, .. } = self;
+        let mut add = collector(out, 411 + 3 * side as u32);
+        add(mix(near.label, own));
+        add(mix(near.seen, seen));
+        add(mix(mix(near.seen, seen), mix(near.label, own)));
     }
 }
 

@@ -5,10 +5,11 @@ use super::Mention;
 use super::chain::{self, Scores};
 use super::features::{Context, Place};
 use super::labels::{self, COUNT, TYPES};
-use super::memory::Memory;
+use super::memory::{Memory, Said};
 use super::model::Model;
 use super::pieces::Pieces;
 use crate::text::{Span, Text};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A text read for its names with the weights of one model.
@@ -30,14 +31,7 @@ impl<'a> Reading<'a> {
         let mut reading = Reading { model, pieces, stretches, labels };
         reading.label(&model.first.transitions);
         let memory = Memory::new(text.raw, &reading.pieces, std::mem::take(&mut reading.labels));
-        let mut features = Vec::new();
-        for (stretch, scores) in &mut reading.stretches {
-            for (index, scores) in stretch.clone().zip(scores) {
-                features.clear();
-                memory.features(index, stretch, &mut features);
-                model.second.add(&features, scores);
-            }
-        }
+        add_second(model, &memory, &mut reading.stretches);
         reading.labels = vec![0; reading.pieces.all.len()];
         reading.label(&model.second.transitions);
         reading
@@ -119,6 +113,31 @@ fn first_scores(model: &Model, context: &Context, pieces: &Pieces) -> Vec<(Range
         }
     }
     found
+}
+
+/// Adds the second reading's scores. Most pieces of a text have the same said of them as others, so what follows from it
+/// is summed once.
+fn add_second(model: &Model, memory: &Memory, stretches: &mut [(Range<usize>, Vec<Scores>)]) {
+    let (mut alone, mut beside) = (HashMap::new(), HashMap::new());
+    let mut features = Vec::new();
+    let mut sum = |collect: &dyn Fn(&mut Vec<u32>)| {
+        features.clear();
+        collect(&mut features);
+        let mut scores = [0; COUNT];
+        model.second.add(&features, &mut scores);
+        scores
+    };
+    for (stretch, scores) in stretches {
+        let all: Vec<Said> = stretch.clone().map(|index| memory.of(index)).collect();
+        for (at, (said, scores)) in all.iter().zip(scores).enumerate() {
+            let mut add = |sum: &Scores| scores.iter_mut().zip(sum).for_each(|(score, more)| *score += more);
+            add(alone.entry(said.key()).or_insert_with(|| sum(&|out| said.features(out))));
+            for (side, near) in Said::neighbours(&all, at).into_iter().enumerate() {
+                let key = said.key_with(near, side);
+                add(beside.entry(key).or_insert_with(|| sum(&|out| said.features_with(near, side, out))));
+            }
+        }
+    }
 }
 
 /// The names in `text`, in order, none overlapping another; linear in its length.

@@ -5,7 +5,7 @@ use super::crf::{Chain, Crf, WIDTH};
 use onrecord::entities::chain;
 use onrecord::entities::features::{Context, Place};
 use onrecord::entities::labels::{COUNT, may_follow};
-use onrecord::entities::memory::Memory;
+use onrecord::entities::memory::{Memory, Said};
 use onrecord::entities::pieces::Pieces;
 use onrecord::entities::words::Words;
 use onrecord::text::Text;
@@ -114,9 +114,13 @@ impl Prepared {
         let mut hashes = Vec::new();
         let read = self.stretches.iter().zip(&self.chains).zip(scores);
         let chains = read.map(|((stretch, chain), given)| {
-            let features = stretch.clone().map(|index| {
+            let all: Vec<Said> = stretch.clone().map(|index| memory.of(index)).collect();
+            let features = all.iter().enumerate().map(|(at, said)| {
                 hashes.clear();
-                memory.features(index, stretch, &mut hashes);
+                said.features(&mut hashes);
+                for (side, near) in Said::neighbours(&all, at).into_iter().enumerate() {
+                    said.features_with(near, side, &mut hashes);
+                }
                 hashes.iter().map(|&hash| dictionary.number(hash)).collect()
             });
             Chain { features: features.collect(), allowed: chain.allowed.clone(), given }
