@@ -108,7 +108,10 @@ impl Reader<'_, '_> {
             Shape::Number => self.counted(index),
             Shape::Mark => self.signed(find_in(SIGNS, self.word(index))?, index + 1),
             Shape::Lower => self.uncounted(index),
-            _ if self.word(index + 1) == "$" => self.signed(find_in(DOLLARS, self.word(index))?, index + 2),
+            // A letter alone is an article or an initial, unless the sign is right after it.
+            _ if self.word(index + 1) == "$" && (self.word(index).len() > 1 || self.touches(index)) => {
+                self.signed(find_in(DOLLARS, self.word(index))?, index + 2)
+            }
             _ => self.signed(find_in(LETTERS, self.word(index))?, index + 1),
         }
     }
@@ -122,6 +125,11 @@ impl Reader<'_, '_> {
         let digits = word.trim_end_matches(char::is_alphabetic);
         let attached = &word[digits.len()..];
         let value = digits.replace(',', "").parse::<f64>().ok();
+        if let Some((digits, power)) = word.split_once('-')
+            && let Some(power) = find_in(POWERS, &power.to_lowercase())
+        {
+            return Some((index + 1, digits.replace(',', "").parse::<f64>().ok().map(|value| value * power)));
+        }
         if !attached.is_empty() {
             let power = find_in(POWERS, &attached.to_lowercase())?;
             return Some((index + 1, value.map(|value| value * power)));
@@ -136,7 +144,9 @@ impl Reader<'_, '_> {
     /// An amount of money that begins with its currency.
     fn signed(&self, code: &str, number: usize) -> Option<Amount> {
         let (end, value) = self.number(number)?;
-        Some((end, value.map(|value| format!("{code} {value}")), Type::Money))
+        // `$5 million dollars` says it twice.
+        let twice = self.is_name(end) && !self.touches(end - 1);
+        Some((end + usize::from(twice), value.map(|value| format!("{code} {value}")), Type::Money))
     }
 
     /// What a number counts: a currency, hundredths, a unit.
@@ -155,6 +165,11 @@ impl Reader<'_, '_> {
             ("square" | "cubic", unit) => Some((end + 2, say(&format!("{word} {}", find_in(UNITS, unit)?)), Type::Quantity)),
             (unit, _) => Some((end + 1, say(find_in(UNITS, unit)?), Type::Quantity)),
         }
+    }
+
+    /// Whether token `index` is the name of a currency in the plural.
+    fn is_name(&self, index: usize) -> bool {
+        self.word(index).strip_suffix('s').is_some_and(|name| find_in(NAMES, name).is_some())
     }
 
     /// `millions of dollars`, `tens of millions of yuan`.
@@ -192,6 +207,10 @@ mod tests {
 
     #[test]
     fn money_is_read_with_its_currency_before_or_after() {
+        assert_eq!(
+            amounts("A $100-million deal for $5 million dollars"),
+            [("$100-million", Type::Money, "USD 100000000".into()), ("$5 million dollars", Type::Money, "USD 5000000".into())]
+        );
         let raw = "It cost $1.5 million, £420m, HK$1,600, Rs 5 lakh, 30.8 billion yuan, 61 million Hong Kong dollars and tens of millions of dollars.";
         let money = |words, value: &str| (words, Type::Money, value.to_owned());
         assert_eq!(

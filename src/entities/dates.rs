@@ -25,7 +25,8 @@ pub fn find(text: &Text) -> Vec<Mention> {
         let mut index = paragraph.tokens.start;
         while index < paragraph.tokens.end {
             let reader = Reader { text, end: paragraph.tokens.end };
-            match reader.date(index).map(|(end, value)| (end, value, Type::Date)).or_else(|| reader.time(index)) {
+            let date = reader.date(index).map(|date| reader.with_time(index, date));
+            match date.map(|(end, value)| (end, value, Type::Date)).or_else(|| reader.time(index)) {
                 Some((end, value, kind)) => {
                     found.push(Mention { span: text.span_of(index..end), kind, confidence: CONFIDENCE, value });
                     index = end;
@@ -46,6 +47,12 @@ struct Reader<'a, 't> {
     end: usize,
 }
 
+/// A day of a month, or several that one token names.
+enum Days {
+    One(u32),
+    Stretch,
+}
+
 /// Where something ends, and what it says.
 type Read = (usize, Option<String>);
 
@@ -56,6 +63,11 @@ impl Reader<'_, '_> {
 
     fn is(&self, index: usize, words: &[&str]) -> bool {
         words.contains(&self.word(index))
+    }
+
+    /// Whether token `index` is right after the one before it.
+    fn touches(&self, index: usize) -> bool {
+        index > 0 && index < self.end && self.text.tokens[index - 1].span.end == self.text.tokens[index].span.start
     }
 
     /// The month that token `index` names, from 1: in full, or cut to three letters or four.
@@ -82,6 +94,32 @@ impl Reader<'_, '_> {
         day.filter(|_| matches!(suffix, "" | "st" | "nd" | "rd" | "th"))
     }
 
+    /// A day of a month, or the first and last of several in one token: `5-7`.
+    fn days(&self, index: usize) -> Option<Days> {
+        let is_day = |word: &str| word.len() < 3 && word.parse().is_ok_and(|day| (1..=31).contains(&day));
+        let stretch = self.word(index).split_once(['-', '–']).is_some_and(|(first, last)| is_day(first) && is_day(last));
+        if stretch { Some(Days::Stretch) } else { self.day(index).map(Days::One) }
+    }
+
+    /// A month written small after its day, if nothing else is spelt so.
+    fn small_month(&self, index: usize) -> Option<usize> {
+        let month = MONTHS.iter().position(|&name| name == self.word(index))?;
+        (!self.is(index, &["march", "may"])).then_some(month + 1)
+    }
+
+    /// `date` with the time of day after it, as in `Mar. 5, 2021 - 12:44PM`, if it is a day of a year.
+    fn with_time(&self, index: usize, date: Read) -> Read {
+        let Some(day) = date.1.as_ref().filter(|value| value.len() == "2021-03-05".len()) else { return date };
+        if index + 1 == date.0 && !self.word(index).contains('-') {
+            return date;
+        }
+        let mark = usize::from(self.is(date.0, &["-", "–", "—", "|", "•"]));
+        match self.time(date.0 + mark) {
+            Some((end, Some(time), _)) => (end, Some(format!("{day}{time}"))),
+            _ => date,
+        }
+    }
+
     fn year(&self, index: usize) -> Option<u32> {
         let word = self.word(index);
         word.parse().ok().filter(|year| YEARS.contains(year) && word.len() == 4)
@@ -96,16 +134,23 @@ impl Reader<'_, '_> {
         self.day_of_month(index).or_else(|| self.month_alone(index)).or_else(|| self.years(index))
     }
 
-    /// `5 March 2021`, `March 5th, 2021`, `March 5 to 7`.
+    /// `5 March 2021`, `March 5th, 2021`, `March 5 to 7`, `March 5-7`, `the 5th day of March`.
     fn day_of_month(&self, index: usize) -> Option<Read> {
-        let (month, first, mut end) = match self.month(index) {
-            Some(month) => (month, self.day(index + 1)?, index + 2),
+        let (month, days, mut end) = match self.month(index) {
+            Some(month) => {
+                // The tokens of `Mar. 5` part the stop from its month, where it could be a sentence's.
+                let stop = self.is(index, &["Mar", "Jun", "Jul"]) && self.touches(index + 1) && self.is(index + 1, &["."]);
+                let day = index + 1 + usize::from(stop);
+                (month, self.days(day)?, day + 1)
+            }
             None => {
-                let first = self.day(index)?;
-                let of = usize::from(self.is(index + 1, &["of"]));
-                (self.month(index + 1 + of)?, first, index + 2 + of)
+                let days = self.days(index)?;
+                let day = usize::from(self.is(index + 1, &["day"]) && self.is(index + 2, &["of"]));
+                let month = index + 1 + day + usize::from(self.is(index + 1 + day, &["of"]));
+                (self.month(month).or_else(|| self.small_month(month))?, days, month + 1)
             }
         };
+        let Days::One(first) = days else { return Some((self.with_year(end).0, None)) };
         let last = Some(end + 1).filter(|_| self.is(end, TO) && self.month(index).is_some());
         let ranged = last.filter(|&last| self.day(last).is_some() && self.month(last + 1).is_none());
         end = ranged.map_or(end, |last| last + 1);
@@ -229,6 +274,20 @@ mod tests {
             ["2020-21", "1990s", "2012/13", "19th century"]
         );
         assert!(words("He paid 2000 people, 1950 km away, 45 of them.").is_empty());
+    }
+
+    #[test]
+    fn days_in_one_token_are_a_stretch_and_a_time_belongs_to_its_day() {
+        assert_eq!(
+            words("On December 13-15, 2022, on 7-18 November, on the 24th day of May, 1954, on 4 june."),
+            ["December 13-15, 2022", "7-18 November", "24th day of May, 1954", "4 june"]
+        );
+        assert_eq!(
+            dates("Mar. 5, 2021 - 12:44PM Posted 6 July 2021 9:30 am"),
+            [("Mar. 5, 2021 - 12:44PM", "2021-03-05T12:44".into()), ("6 July 2021 9:30 am", "2021-07-06T09:30".into())]
+        );
+        assert_eq!(words("On July 6 2021 at 10:30"), ["July 6 2021", "10:30"]);
+        assert!(words("They lost 13-15 may be. He ran 4 march.").is_empty());
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub struct Context {
     phrases: Vec<u8>,
     /// Whether each piece is near enough to a capital to be part of a name.
     active: Vec<bool>,
+    /// Whether each piece is in a headline.
+    headline: Vec<bool>,
 }
 
 /// The word beyond a paragraph's ends.
@@ -75,6 +77,9 @@ const EDGE: u32 = 0;
 
 /// How far from a capital a piece may be part of a name, in pieces.
 const REACH: usize = 2;
+
+/// Marks between the parts of a menu, a byline, a page's title; no name has one in it.
+const PARTING: &[&str] = &["|", "•", "·", "»", "→"];
 
 /// Names of places have no more words.
 const LONGEST_PHRASE: usize = 5;
@@ -90,10 +95,11 @@ impl Context {
             runs: vec![0..0; count],
             phrases: vec![0; count],
             active: vec![false; count],
+            headline: vec![false; count],
         };
         let mut numbers: HashMap<u32, u32> = HashMap::new();
         for paragraph in &pieces.paragraphs {
-            let titled = u32::from(is_titled(raw, &pieces.all[paragraph.clone()]));
+            let titled = is_titled(raw, &pieces.all[paragraph.clone()], &[]);
             for piece in &pieces.all[paragraph.clone()] {
                 let word = piece.span.of(raw);
                 let number = *numbers.entry(exact(word)).or_insert_with(|| {
@@ -101,13 +107,16 @@ impl Context {
                     (context.words.len() - 1) as u32
                 });
                 context.word_of.push(number);
-                context.shapes.push(context.words[number as usize].shape * 4 + u32::from(piece.first) * 2 + titled);
+                context.shapes.push(context.words[number as usize].shape * 4 + u32::from(piece.first) * 2 + u32::from(titled));
             }
+            let headline = is_titled(raw, &pieces.all[paragraph.clone()], SMALL) && context.has_common_words(paragraph.clone());
+            context.headline[paragraph.clone()].fill(headline);
             context.find_runs(paragraph.clone());
             context.find_places(paragraph.clone(), words);
             for index in paragraph.clone() {
                 let near = paragraph.start.max(index.saturating_sub(REACH))..paragraph.end.min(index + REACH + 1);
-                context.active[index] = near.into_iter().any(|near| context.is_capital(near));
+                let parts = PARTING.contains(&pieces.all[index].span.of(raw));
+                context.active[index] = !parts && near.into_iter().any(|near| context.is_capital(near));
             }
         }
         context
@@ -223,6 +232,28 @@ impl Context {
         }
     }
 
+    /// Whether piece `index` is in a headline: a paragraph of capitals that is no mere list of names.
+    pub fn in_headline(&self, index: usize) -> bool {
+        self.headline.get(index).is_some_and(|&headline| headline)
+    }
+
+    /// Whether the word of piece `index` is mostly written without a capital.
+    pub fn is_common(&self, index: usize) -> bool {
+        self.word(index).known.lists & list::LOWER != 0
+    }
+
+    /// The hash of the word of piece `index`, in lower case.
+    pub fn lower(&self, index: usize) -> u32 {
+        self.word(index).lower
+    }
+
+    /// Whether a fifth of a paragraph's capitals are on words that are mostly written without.
+    fn has_common_words(&self, paragraph: Range<usize>) -> bool {
+        let capitals = || paragraph.clone().filter(|&index| self.is_capital(index));
+        let common = capitals().filter(|&index| self.is_common(index)).count();
+        common * 5 >= capitals().count()
+    }
+
     /// Collects what piece `index` and those next to it say together.
     fn of_neighbours(&self, index: usize, paragraph: &Range<usize>, out: &mut Vec<u32>) {
         let at = |offset: isize| &self.words[self.word_at(index, offset, paragraph)];
@@ -318,9 +349,14 @@ fn title_case(word: &str) -> String {
     chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
 }
 
-/// Whether nearly all longer words of a paragraph have capitals, as in a headline: then a capital says little.
-fn is_titled(raw: &str, pieces: &[Piece]) -> bool {
-    let long = || pieces.iter().filter(|piece| piece.shape.is_word() && piece.span.of(raw).chars().nth(3).is_some());
+/// Whether nearly all longer words of a paragraph but the `small` ones have capitals, as in a headline: then a capital
+/// says little.
+fn is_titled(raw: &str, pieces: &[Piece], small: &[&str]) -> bool {
+    let is_long = |word: &str| word.chars().nth(3).is_some() && !small.contains(&word);
+    let long = || pieces.iter().filter(|piece| piece.shape.is_word() && is_long(piece.span.of(raw)));
     let (capitals, all) = (long().filter(|piece| piece.shape.is_capital()).count(), long().count());
     all >= 3 && capitals * 10 >= all * 9
 }
+
+/// Longer words that many headlines in title case have without a capital.
+const SMALL: &[&str] = &["amid", "from", "into", "over", "than", "upon", "with"];

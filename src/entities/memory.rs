@@ -9,7 +9,6 @@ use super::pieces::Pieces;
 use crate::scorer::{hash_word, mix};
 use crate::text::Shape;
 use std::collections::HashMap;
-use std::ops::Range;
 
 type Counts = [u16; TYPES.len()];
 

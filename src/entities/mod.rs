@@ -1,13 +1,14 @@
 //! Named entities: which words name somebody or something, and of what kind.
 //!
 //! A linear-chain model labels the [`pieces`] of a text in two readings; one stage a file, in the order
-//! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`tagger`]. [`dates`] and
+//! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`headlines`], [`tagger`]. [`dates`] and
 //! [`amounts`] are read off the tokens by tables.
 
 pub mod amounts;
 pub mod chain;
 pub mod dates;
 pub mod features;
+pub mod headlines;
 pub mod labels;
 pub mod memory;
 pub mod model;
@@ -109,5 +110,20 @@ mod tests {
     fn a_surname_is_known_from_the_full_name() {
         let names = found("Adaeze Lindqvist was elected mayor. “We are ready,” Lindqvist said. Lindqvist left early.");
         assert_eq!(names.iter().filter(|(_, kind)| *kind == Type::Person).count(), 3, "{names:?}");
+    }
+
+    #[test]
+    fn headlines_have_the_names_of_the_text_below_and_are_none_themselves() {
+        let body = "The mayor, Orla Venning, said on Monday that Nairobi would rebuild the bridge with the Red Cross. Venning spoke in Nairobi.";
+        for headline in
+            ["Venning Says Nairobi Will Rebuild Bridge With Red Cross", "VENNING SAYS NAIROBI WILL REBUILD BRIDGE WITH RED CROSS"]
+        {
+            let raw = format!("{headline}\n{body}");
+            let mut names = found(&raw);
+            names.retain(|(words, _)| words.as_ptr() < raw[headline.len()..].as_ptr());
+            let names: Vec<(String, Type)> = names.iter().map(|(words, kind)| (words.to_lowercase(), *kind)).collect();
+            let expected = [("venning", Type::Person), ("nairobi", Type::Place), ("red cross", Type::Organization)];
+            assert_eq!(names, expected.map(|(words, kind)| (words.to_owned(), kind)), "{headline}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 use super::Mention;
 use super::chain::{self, Scores};
 use super::features::{Context, Place};
+use super::headlines;
 use super::labels::{self, COUNT, TYPES};
 use super::memory::{Memory, Said};
 use super::model::Model;
@@ -34,6 +35,7 @@ impl<'a> Reading<'a> {
         add_second(model, &memory, &mut reading.stretches);
         reading.labels = vec![0; reading.pieces.all.len()];
         reading.label(&model.second.transitions);
+        headlines::label(&context, &reading.pieces, &mut reading.labels);
         reading
     }
 
