@@ -64,13 +64,13 @@ fn names(context: &Context, labels: &[u8]) -> HashMap<u32, usize> {
     counts.into_iter().map(|(hash, counts)| (hash, commonest(counts))).collect()
 }
 
-/// Takes back names of a headline, whose labels these are, that are no more than its words: two or more are common, and
-/// most of them are, or the type is *other*.
+/// Takes back names of a headline, whose labels these are, that are no more than its words: of type *other*, with two or
+/// more that are common.
 fn drop_common(context: &Context, start: usize, labels: &mut [u8]) {
     let found: Vec<_> = labels::names(labels).collect();
     for (name, kind) in found {
         let common = name.clone().filter(|at| context.is_common(start + at)).count();
-        if common > 1 && (TYPES[kind] == Type::Other || common * 2 > name.len()) {
+        if TYPES[kind] == Type::Other && common > 1 {
             labels[name].fill(OUTSIDE as u8);
         }
     }
