@@ -81,10 +81,23 @@ export interface Quote {
   on_behalf_of: number | null;
   /** The words that say why a name is kept back. */
   kept_back: Span | null;
+  /** What speaks against its being the speaker's, where the page contradicts itself. */
+  doubt: Doubt | null;
   stance: string;
   why: Why;
   /** How likely content and speaker are right, from 0 to 1. */
   confidence: number;
+}
+
+/** Why the speaker may not have said it. */
+export type DoubtReason = 'anothers_matter' | 'same_words' | 'own_question' | 'own_name';
+
+export interface Doubt {
+  reason: DoubtReason;
+  /** The other entity that it may be, or that speaks the same words. */
+  other: number | null;
+  /** The words of the page that speak against it. */
+  against: Span;
 }
 
 export interface Mention {
@@ -150,17 +163,33 @@ export interface ListedQuote {
   text: string;
   cue: string;
   words: number;
+  /** Why it is doubtful, with the other's name and the words that say so. */
+  doubt: { reason: DoubtReason; other: string; against: string } | null;
 }
 
-/** All quotes of one speaker. */
+/** The parts of the list: speakers with a name, without, and quotes whose speaker is doubtful. */
+export type Part = 'named' | 'unnamed' | 'doubtful';
+
+/** All quotes of one speaker in one part of the list. */
 export interface Group {
-  /** Who it is; null where the page names nobody. */
+  part: Part;
+  /** Who it is, of several the first; null where the page names nobody. */
   entity: number | null;
   /** The fullest name on the page, else the speaker's words; null where there are none. */
   name: string | null;
-  anonymous: boolean;
+  /** What the page says the person is. */
+  role: string | null;
+  /** Other names on the page. */
+  aliases: string[];
+  voice: Voice;
+  /** Whom unnamed people speak for. */
+  behalf: string | null;
+  /** The words that say why a name is kept back. */
+  keptBack: string | null;
   tint: Tint;
   words: number;
+  /** Its share of all words that are given to anybody, from 0 to 1. */
+  share: number;
   quotes: ListedQuote[];
 }
 

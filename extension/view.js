@@ -2,7 +2,7 @@
  * What the panel lists: an analysis's quotes by who said them, with the words in place of offsets, and
  * whom and what the page names.
  *
- * @import { Analysis, EntityKind, Group, ListedQuote, NamedKind, Page, Quote, Span, Tint, View } from './types'
+ * @import { Analysis, EntityKind, Group, ListedQuote, NamedKind, Page, Part, Quote, Span, Tint, View } from './types'
  */
 
 /** How many speakers have a colour of their own. */
@@ -50,7 +50,8 @@ export function viewOf(page, analysis) {
   const words = (/** @type {Span[] | null} */ spans) =>
     (spans ?? []).map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
   const tints = tintsOf(analysis);
-  const names = new Map(analysis.entities.map((entity) => [entity.id, entity.name]));
+  const entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
+  const nameOf = (/** @type {number | null} */ id) => (id === null ? undefined : entities.get(id))?.name ?? null;
   /** @type {Map<string, Group>} */
   const groups = new Map();
   const speech = analysis.quotes.filter(isSpeech);
@@ -58,20 +59,47 @@ export function viewOf(page, analysis) {
   let before = '';
   for (const quote of speech) {
     const entity = quote.speaker_entity;
-    const named = entity === null ? words(quote.speaker).join(' ') : (names.get(entity) ?? quote.speaker_name ?? '');
-    const who = entity === null ? named.toLowerCase() : String(entity);
+    const name = entity === null ? words(quote.speaker).join(' ') : (quote.speaker_name ?? '');
+    const who = entity === null ? name.toLowerCase() : [entity, ...quote.speakers_too].join(' ');
     turn += who === before ? 0 : 1;
     before = who;
+    const part = partOf(quote);
     // “She” or “a spokesman” is the same person only until somebody else speaks.
-    const key = entity === null && named !== '' ? `${who} ${turn}` : who;
-    const tint = entity === null ? 'shared' : (tints.get(entity) ?? 'shared');
-    const group = groups.get(key) ?? { entity, name: named || null, anonymous: quote.anonymous, tint, words: 0, quotes: [] };
-    const listed = list(quote, words(quote.content).join(INTERRUPTION), words(quote.cue).join(INTERRUPTION));
+    const key = `${part} ${who} ${entity === null && name !== '' ? turn : ''}`;
+    const known = entity === null || quote.speakers_too.length > 0 ? undefined : entities.get(entity);
+    const group = groups.get(key) ?? {
+      part,
+      entity,
+      name: name || null,
+      role: known?.role ?? null,
+      aliases: known?.aliases ?? [],
+      voice: quote.voice,
+      behalf: nameOf(quote.on_behalf_of),
+      keptBack: null,
+      tint: entity === null ? 'shared' : (tints.get(entity) ?? 'shared'),
+      words: 0,
+      share: 0,
+      quotes: [],
+    };
+    const { doubt } = quote;
+    const against = doubt && { reason: doubt.reason, other: nameOf(doubt.other) ?? '', against: words([doubt.against]).join() };
+    const listed = list(quote, words(quote.content).join(INTERRUPTION), words(quote.cue).join(INTERRUPTION), against);
     group.quotes.push(listed);
     group.words += listed.words;
+    group.keptBack ??= quote.kept_back && words([quote.kept_back]).join();
     groups.set(key, group);
   }
-  return { title: page.title, quotes: speech.length, groups: [...groups.values()].sort(byStanding), names: namesOf(analysis) };
+  const all = [...groups.values()].reduce((sum, group) => sum + group.words, 0);
+  const shared = [...groups.values()].map((group) => ({ ...group, share: all === 0 ? 0 : group.words / all }));
+  return { title: page.title, quotes: speech.length, groups: shared.sort(byStanding), names: namesOf(analysis) };
+}
+
+/** @param {Quote} quote @returns {Part} */
+function partOf(quote) {
+  if (quote.doubt) {
+    return 'doubtful';
+  }
+  return quote.speaker_entity === null ? 'unnamed' : 'named';
 }
 
 /** @param {Analysis} analysis @returns {NamedKind[]} The kinds that the page names. */
@@ -85,7 +113,7 @@ function namesOf({ entities }) {
 }
 
 /**
- * Whom the page names comes first, then whom it describes, then nobody; of each, who says most.
+ * Whom the page names comes first, then whom it describes, then nobody, then what is doubtful; of each, who says most.
  * @param {Group} a
  * @param {Group} b
  */
@@ -94,9 +122,9 @@ function byStanding(a, b) {
 }
 
 /** @param {Group} group */
-function standing({ entity, name }) {
-  if (entity !== null) {
-    return 0;
+function standing({ part, name }) {
+  if (part !== 'unnamed') {
+    return part === 'named' ? 0 : 3;
   }
   return name !== null ? 1 : 2;
 }
@@ -105,10 +133,11 @@ function standing({ entity, name }) {
  * @param {Quote} quote
  * @param {string} text
  * @param {string} cue
+ * @param {ListedQuote['doubt']} doubt
  * @returns {ListedQuote}
  */
-function list(quote, text, cue) {
-  return { id: quote.id, kind: quote.kind, text, cue, words: countWords(text) };
+function list(quote, text, cue, doubt) {
+  return { id: quote.id, kind: quote.kind, text, cue, words: countWords(text), doubt };
 }
 
 /** @param {string} text */

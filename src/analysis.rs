@@ -2,7 +2,7 @@
 
 use crate::entities::{Mention, Type};
 use crate::page::{Metadata, Page, Parts};
-use crate::people::{self, Cast, Voice};
+use crate::people::{self, Cast, Reason, Voice};
 use crate::quotes::{Kind, Quote, Stance, Why};
 use crate::text::{Offsets, Span, Text, Unit};
 use serde::Serialize;
@@ -62,11 +62,24 @@ pub struct FoundQuote {
     pub on_behalf_of: Option<usize>,
     /// The words that say why a name is kept back.
     pub kept_back: Option<[usize; 2]>,
+    /// Why it is doubtful that the speaker said it, where the page contradicts itself.
+    pub doubt: Option<FoundDoubt>,
     /// What the cue says of the words' truth.
     pub stance: Stance,
     /// Why it is a quote, and whose.
     pub why: Why,
     pub confidence: f32,
+}
+
+/// What speaks against a quote being its speaker's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FoundDoubt {
+    /// Why.
+    pub reason: Reason,
+    /// Index of the other entity that it may be, or that speaks the same words.
+    pub other: Option<usize>,
+    /// The words of the page that speak against it.
+    pub against: [usize; 2],
 }
 
 /// A mention, its span in the analysis's unit.
@@ -124,7 +137,7 @@ impl Analysis {
             cast.entities.into_iter().zip(roles).enumerate().map(|(id, (entity, role))| Entity::new(id, entity, role)).collect();
         let offsets = Offsets::new(text.raw, unit);
         let pairs = |spans: &[Span]| spans.iter().map(|&s| offsets.pair(s)).collect::<Vec<_>>();
-        let found = quotes.iter().zip(cast.speakers).enumerate().map(|(id, (quote, speaker))| {
+        let found = quotes.iter().zip(cast.speakers).zip(cast.doubts).enumerate().map(|(id, ((quote, speaker), doubt))| {
             for &entity in &speaker.entities {
                 entities[entity].quotes.push(id);
                 entities[entity].words_quoted += quote.quoted.iter().map(|s| count_words(s.of(text.raw))).sum::<usize>();
@@ -144,6 +157,11 @@ impl Analysis {
                 voice: speaker.voice,
                 on_behalf_of: speaker.on_behalf_of,
                 kept_back: speaker.kept_back.map(|s| offsets.pair(s)),
+                doubt: doubt.map(|doubt| FoundDoubt {
+                    reason: doubt.reason,
+                    other: doubt.other,
+                    against: offsets.pair(doubt.against),
+                }),
                 stance: quote.stance,
                 why: quote.why,
                 confidence: quote.confidence,

@@ -2,7 +2,7 @@
  * Draws the list of who said what, and of names. It knows nothing of extensions: the playground draws
  * with it too.
  *
- * @import { Group, Landmark, ListedQuote, NamedKind, View } from '../types'
+ * @import { Group, Landmark, ListedQuote, NamedKind, Part, View } from '../types'
  */
 
 /**
@@ -19,8 +19,10 @@
  * @param {Handlers} handlers
  */
 export function renderList(root, view, handlers) {
-  const speakers = view.groups.map((group, index) => section(group, `speaker-${index}`, handlers));
-  root.replaceChildren(...speakers, ...(view.names.length > 0 ? [names(view.names, handlers)] : []));
+  const groups = (/** @type {Part} */ part) => view.groups.filter((group) => group.part === part);
+  const named = groups('named').map((group, index) => section(group, 'h2', `speaker-${index}`, handlers));
+  const apart = APART.flatMap((part) => partOf(part, groups(part), handlers));
+  root.replaceChildren(...named, ...apart, ...(view.names.length > 0 ? [names(view.names, handlers)] : []));
 }
 
 /**
@@ -34,26 +36,76 @@ export function counted(message, noun, count) {
   return message(`${noun}_${form}`, [String(count)]);
 }
 
-/** @param {Group} group @param {string} id @param {Handlers} handlers */
-function section(group, id, { message, reveal }) {
-  const heading = element('h2', { id }, [group.name ?? message('unnamed')]);
-  const numbers = [counted(message, 'count', group.quotes.length), counted(message, 'words', group.words)];
-  if (group.anonymous && group.name !== null) {
-    numbers.push(message('anonymous'));
+/**
+ * The parts that stand under a heading of their own, counted apart from the speakers with a name.
+ * @type {Part[]}
+ */
+const APART = ['unnamed', 'doubtful'];
+
+/** @param {Part} part @param {Group[]} groups @param {Handlers} handlers */
+function partOf(part, groups, handlers) {
+  if (groups.length === 0) {
+    return [];
   }
-  const list = element('ol', {}, group.quotes.map((quote) => item(quote, message, reveal)));
-  return element('section', { 'aria-labelledby': id, 'data-tint': String(group.tint) }, [
-    element('header', {}, [heading, element('p', {}, [numbers.join(' · ')])]),
-    list,
-  ]);
+  const { message } = handlers;
+  const sum = (/** @type {(group: Group) => number} */ of) => groups.reduce((all, group) => all + of(group), 0);
+  const heading = element('h2', { id: `part-${part}` }, [message(`part_${part}`)]);
+  const numbers = [counted(message, 'count', sum((group) => group.quotes.length)), counted(message, 'words', sum((group) => group.words))];
+  const header = element('header', {}, [heading, element('p', {}, [numbers.join(SEPARATOR)])]);
+  const sections = groups.map((group, index) => section(group, 'h3', `${part}-${index}`, handlers));
+  return [element('div', { class: 'part', role: 'group', 'aria-labelledby': `part-${part}` }, [header, ...sections])];
 }
+
+/** Stands between what is said of a speaker or a quote. */
+const SEPARATOR = ' · ';
+
+/** @param {Group} group @param {'h2' | 'h3'} level @param {string} id @param {Handlers} handlers */
+function section(group, level, id, { message, reveal }) {
+  const heading = element(level, { id }, [group.name ?? message('unnamed')]);
+  const numbers = [
+    counted(message, 'count', group.quotes.length),
+    counted(message, 'words', group.words),
+    message('share', [String(Math.round(group.share * 100))]),
+  ];
+  const lines = [about(group, message), group.keptBack && message('kept_back', [group.keptBack]), numbers.join(SEPARATOR)];
+  const header = element('header', {}, [heading, ...lines.filter(Boolean).map((line) => element('p', {}, [String(line)]))]);
+  const list = element('ol', {}, group.quotes.map((quote) => item(quote, message, reveal)));
+  return element('section', { 'aria-labelledby': id, 'data-tint': String(group.tint) }, [header, list]);
+}
+
+/**
+ * What a speaker is, beside the name.
+ * @param {Group} group
+ * @param {Handlers['message']} message
+ */
+function about({ name, role, aliases, voice, behalf }, message) {
+  // “Lund” tells nothing beside “Ada Lund”.
+  const others = aliases.filter((alias) => !name?.includes(alias)).slice(0, ALIASES);
+  const parts = [
+    role,
+    VOICES.includes(voice) && message(`voice_${voice}`),
+    behalf && message('behalf', [behalf]),
+    others.length > 0 && message('aliases', [others.join(', ')]),
+  ];
+  return parts.filter(Boolean).join(SEPARATOR);
+}
+
+/** The sorts of source that are told: of a person the name is enough. */
+const VOICES = ['institution', 'anonymous', 'collective', 'document'];
+
+/** No more of a speaker's other names than these are shown. */
+const ALIASES = 4;
 
 /** @param {ListedQuote} quote @param {Handlers['message']} message @param {Handlers['reveal']} reveal */
 function item(quote, message, reveal) {
-  const about = [quote.cue && message('cue', [quote.cue]), message(`kind_${quote.kind}`), counted(message, 'words', quote.words)];
+  const details = [quote.cue && message('cue', [quote.cue]), message(`kind_${quote.kind}`), counted(message, 'words', quote.words)];
   const words = element('span', { class: 'words' }, [quote.text]);
-  const details = element('span', { class: 'about' }, [about.filter(Boolean).join(' · ')]);
-  const button = element('button', { type: 'button', 'data-quote': String(quote.id) }, [words, details]);
+  const lines = [element('span', { class: 'about' }, [details.filter(Boolean).join(SEPARATOR)])];
+  if (quote.doubt) {
+    const { reason, other, against } = quote.doubt;
+    lines.push(element('span', { class: 'doubt' }, [message(`doubt_${reason}`, [against, other])]));
+  }
+  const button = element('button', { type: 'button', 'data-quote': String(quote.id) }, [words, ...lines]);
   button.addEventListener('click', () => reveal(`quote-${quote.id}`));
   return element('li', {}, [button]);
 }

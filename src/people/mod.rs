@@ -2,9 +2,11 @@
 //!
 //! One stage a file, in the order in which they run: [`names`] joins mentions, [`roles`] reads what somebody is said
 //! to be, [`anaphors`] finds the words that stand for names, [`references`] finds whom they mean, [`speakers`] and
-//! [`sources`] say who speaks and, where nobody is named, what sort of source it is.
+//! [`sources`] say who speaks and, where nobody is named, what sort of source it is, and [`doubts`] says
+//! where the page contradicts itself.
 
 mod anaphors;
+mod doubts;
 mod forms;
 mod gender;
 mod names;
@@ -14,6 +16,7 @@ mod roles;
 mod sources;
 mod speakers;
 
+pub use doubts::{Doubt, Reason};
 pub use names::Entity;
 pub use references::Reference;
 pub use sources::Voice;
@@ -36,6 +39,8 @@ pub struct Cast {
     pub references: Vec<Reference>,
     /// Who says each quote.
     pub speakers: Vec<Speaker>,
+    /// What speaks against each quote being its speaker's.
+    pub doubts: Vec<Option<Doubt>>,
 }
 
 /// Finds who is who; linear in the length of the text. `mentions` and `quotes` are in its order.
@@ -46,6 +51,7 @@ pub fn resolve(reading: &Reading, mentions: &[Mention], quotes: &[Quote]) -> Cas
     let mut scene = references::Scene::new(reading, mentions, &entities, &of_mention, &roles, quotes);
     scene.go(&anaphors);
     let speakers = speakers::all(&scene);
+    let doubts = doubts::all(&scene);
     let references = anaphors
         .iter()
         .filter_map(|anaphor| {
@@ -54,5 +60,5 @@ pub fn resolve(reading: &Reading, mentions: &[Mention], quotes: &[Quote]) -> Cas
         })
         .collect();
     let roles = roles.iter().map(|role| role.shown).collect();
-    Cast { entities, of_mention, roles, references, speakers }
+    Cast { entities, of_mention, roles, references, speakers, doubts }
 }

@@ -81,6 +81,9 @@ fn kin(kind: Type) -> Kin {
 /// No more namesakes than these are looked at, the last ones; it bounds the work on a page of one name.
 const NAMESAKES: usize = 8;
 
+/// No more names of one entity than these are kept, for the same reason.
+const SPELLINGS: usize = 24;
+
 #[derive(Default)]
 struct Book {
     entities: Vec<Entity>,
@@ -127,13 +130,18 @@ impl Book {
             Class::Value(_) => {}
         }
         let (entity, note) = (&mut self.entities[id], &mut self.notes[id]);
-        let at = entity.names.iter().position(|known| *known == named.name).unwrap_or_else(|| {
-            entity.names.push(named.name.clone());
-            note.outside.push(0);
-            entity.names.len() - 1
+        let known = entity.names.iter().position(|known| *known == named.name);
+        let at = known.or_else(|| {
+            (entity.names.len() < SPELLINGS).then(|| {
+                entity.names.push(named.name.clone());
+                note.outside.push(0);
+                entity.names.len() - 1
+            })
         });
-        note.outside[at] += usize::from(!named.heading);
-        if !note.keys.contains(&key) {
+        if let Some(at) = at {
+            note.outside[at] += usize::from(!named.heading);
+        }
+        if note.keys.len() < SPELLINGS && !note.keys.contains(&key) {
             note.keys.push(key.clone());
         }
         entity.mentions.push(named.mention);
@@ -148,7 +156,7 @@ impl Book {
         let entity = &mut self.entities[id];
         entity.gender = named.gender.or(entity.gender).or_else(|| gender::of_first(&named.name));
         let namesakes = self.by_last.entry(parts.last.to_owned()).or_default();
-        if !namesakes.contains(&id) {
+        if !namesakes.iter().rev().take(NAMESAKES).any(|known| *known == id) {
             namesakes.push(id);
             let letters: String = parts.last.chars().take(2).collect();
             self.by_letters.entry(letters).or_default().push(id);
@@ -169,7 +177,7 @@ impl Book {
             self.by_bag.insert((kin, bag(key)), id);
             if let Some(end) = forms::content_words(key).next_back() {
                 let ends = self.by_end.entry((kin, end.to_owned())).or_default();
-                if !ends.contains(&id) {
+                if !ends.iter().rev().take(NAMESAKES).any(|known| *known == id) {
                     ends.push(id);
                 }
             }

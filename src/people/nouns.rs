@@ -211,7 +211,7 @@ const BODIES: &[&str] = &[
     "magazine publication weekly",
     "website site outlet",
     "network broadcaster channel station",
-    "agency bureau authority regulator watchdog",
+    "agency bureau authority regulator watchdog office service department commission administration",
     "alliance bloc coalition organization organisation",
     "union bloc federation",
     "organization organisation group charity nonprofit association body ngo",

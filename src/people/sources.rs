@@ -300,6 +300,7 @@ fn clause_end(reading: &Reading, at: usize, limit: usize) -> usize {
         "," => !matches!(reading.word((*index + 1).min(limit - 1)), "because" | "since" | "as" | "citing" | "saying" | "given"),
         word => matches!(word, "." | ";" | ":" | "—" | "“" | "\"") || reading.segment_of[*index].is_some(),
     };
+    let limit = limit.min(at + REASON);
     (at + 1..limit).find(ends).unwrap_or(limit)
 }
 

@@ -40,11 +40,23 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
     }
     // “His spokesman” speaks for him.
     let owner = scene.meant.get(&tokens.start).map(|reference| reference.entity);
-    let on_behalf_of = inside(scene, &tokens).map(|mention| scene.of_mention[mention]).next().or(owner);
+    let on_behalf_of = inside(scene, &with_principal(scene, &tokens)).map(|mention| scene.of_mention[mention]).next().or(owner);
     let voice = sources::voice(scene.reading, &tokens);
     let on_behalf_of = on_behalf_of.filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution));
     let kept_back = if voice.is_unnamed() { sources::kept_back(scene.reading, &tokens) } else { None };
     Speaker { entities, voice, on_behalf_of, kept_back }
+}
+
+/// A speaker's words with the one they speak for, which may follow: *an aide* with *to Lund*.
+fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
+    let reading = scene.reading;
+    let limit = reading.tags.len().min(tokens.end + 5);
+    let joins = |at: usize| matches!(reading.tags[at], Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner);
+    let follows = tokens.end < limit && matches!(reading.word(tokens.end), "to" | "for" | "of" | "with" | "at" | "from");
+    if !follows {
+        return tokens.clone();
+    }
+    tokens.start..(tokens.end + 1..limit).find(|&at| !joins(at)).unwrap_or(limit)
 }
 
 fn voice_of(scene: &Scene, entity: usize) -> Voice {
@@ -201,4 +213,79 @@ fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
     };
     let stop = (tokens.start..name.start).rev().find(|&at| !joins(reading.tags[at]));
     stop.is_some_and(|at| matches!(reading.tags[at], Tag::Preposition | Tag::To))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Voice;
+    use crate::analysis::{Analysis, FoundQuote};
+    use crate::page::Page;
+    use crate::text::Unit;
+
+    fn analysis(raw: &str) -> Analysis {
+        crate::analyze(&Page::from_plain(raw), Unit::Bytes).expect("a tree")
+    }
+
+    fn said(analysis: &Analysis) -> impl Iterator<Item = &FoundQuote> {
+        analysis.quotes.iter().filter(|quote| quote.kind != crate::quotes::Kind::Scare)
+    }
+
+    fn names(raw: &str) -> Vec<String> {
+        said(&analysis(raw)).map(|quote| quote.speaker_name.clone().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn a_pronoun_is_the_person_of_its_gender_who_was_the_subject() {
+        let raw = "Mary Osei met Robert Kamau in Nairobi on Monday. “We are ready to sign it,” she said. “I am glad of it too,” said Kamau.";
+        assert_eq!(names(raw), ["Mary Osei", "Robert Kamau"]);
+        let raw = "Mary Osei met Robert Kamau in Nairobi on Monday. “We are ready to sign it,” he said.";
+        assert_eq!(names(raw), ["Robert Kamau"]);
+    }
+
+    #[test]
+    fn a_description_is_the_person_whose_title_it_is() {
+        let raw =
+            "Danish President Karen Holm met Finnish President Aino Salo. “We shall help you with it,” the Danish leader said.";
+        assert_eq!(names(raw), ["Karen Holm"]);
+        let raw = "Danish President Karen Holm came to Oslo. Mayor Erik Berg met her. “The bridge will be mended,” the mayor said. “We shall help you with it,” the Danish leader said.";
+        assert_eq!(names(raw), ["Erik Berg", "Karen Holm"]);
+    }
+
+    #[test]
+    fn a_name_that_only_says_whose_somebody_is_does_not_speak() {
+        let raw = "“The plan is dead and it will stay so,” said Lund adviser Mary Osei.";
+        assert_eq!(names(raw), ["Mary Osei"]);
+        let raw = "Ada Lund was out. “The plan is dead and it will stay so,” an aide to Lund said.";
+        let found = analysis(raw);
+        let quote = said(&found).next().expect("a quote");
+        assert_eq!((quote.speaker_name.as_deref(), quote.voice), (None, Voice::Anonymous));
+        assert_eq!(quote.on_behalf_of.map(|entity| found.entities[entity].name.as_str()), Some("Ada Lund"));
+    }
+
+    #[test]
+    fn two_who_speak_together_are_both_named() {
+        let raw = "Norway and Denmark said that the ships would sail on Monday.";
+        let found = analysis(raw);
+        let quote = said(&found).next().expect("a quote");
+        assert_eq!((quote.speaker_name.as_deref(), quote.speakers_too.len()), (Some("Norway and Denmark"), 1));
+        assert!(found.entities.iter().take(2).all(|entity| entity.quotes == [0]));
+    }
+
+    #[test]
+    fn those_who_are_kept_back_are_anonymous_and_why_is_told() {
+        let raw = "“The bridge is not safe at all,” an engineer said. “We knew it was not,” the officials said.";
+        assert!(said(&analysis(raw)).all(|quote| quote.speaker_name.is_none() && quote.anonymous), "{raw}");
+        let raw = "“The bridge is not safe at all,” said an official, who asked not to be named because he may not speak of it.";
+        let found = analysis(raw);
+        let kept_back = said(&found).next().and_then(|quote| quote.kept_back).expect("a reason");
+        assert_eq!(&raw[kept_back[0]..kept_back[1]], "who asked not to be named because he may not speak of it");
+        assert_eq!(
+            said(&analysis("Critics said that the bridge would fall.")).next().map(|quote| quote.voice),
+            Some(Voice::Collective)
+        );
+        assert_eq!(
+            said(&analysis("The report said that the bridge would fall.")).next().map(|quote| quote.voice),
+            Some(Voice::Document)
+        );
+    }
 }

@@ -58,6 +58,7 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let (chosen, scare) = by_labels(reading, chosen, scare);
     let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
+    quotes.retain(|quote| !is_wish_for_silence(reading, quote));
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
 }
@@ -73,6 +74,17 @@ fn by_labels(reading: &Reading, mut chosen: Vec<Chosen>, mut scare: Vec<(usize, 
     scare.retain(|&(segment, _)| !taken(&reading.segments[segment].tokens));
     chosen.extend(labelled);
     (chosen, scare)
+}
+
+/// Whether a report says no more than that its source wants to stay unnamed: *asked not to be named*.
+fn is_wish_for_silence(reading: &Reading, quote: &Quote) -> bool {
+    if quote.kind != Kind::Indirect {
+        return false;
+    }
+    let start = reading.text.token_at(quote.content[0].start);
+    let first = start.saturating_sub(1)..(start + 4).min(reading.text.tokens.len());
+    let has = |wanted: &[&str]| first.clone().any(|index| wanted.contains(&reading.word(index)));
+    has(&["not"]) && has(&["be"]) && has(&["named", "identified", "quoted"])
 }
 
 /// Gives each loose segment its fate; returns all quotes, and the segments that are nobody's with the

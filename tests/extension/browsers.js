@@ -63,6 +63,6 @@ export const paintedAnywhere = () => {
  */
 export const listed = () =>
   [...document.querySelectorAll('.list section')].map((section) => ({
-    speaker: section.querySelector('h2')?.textContent ?? '',
+    speaker: section.querySelector('h2, h3')?.textContent ?? '',
     quotes: [...section.querySelectorAll('.words')].map((words) => words.textContent ?? ''),
   }));

@@ -98,5 +98,25 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       await panel.close();
       await tab.close();
     });
+
+    test('what a speaker is stands by the name; who is not named, and what is doubtful, is counted apart', async () => {
+      const tab = await browser.open(site.url('doubtful'));
+      await mark(tab);
+      const panel = await tab.panel();
+      await panel.until(() => document.querySelector('.part'));
+      const texts = await panel.run(() => {
+        const of = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent ?? '');
+        return { speakers: of('.list > section header'), parts: of('.part > header'), apart: of('.part section header'), doubts: of('.doubt') };
+      });
+      assert(texts.speakers.some((text) => text.startsWith('Aino SaloFinnish Prime Minister')), JSON.stringify(texts));
+      assert.match(texts.parts[0] ?? '', /^Not named1 quote/);
+      assert.match(texts.parts[1] ?? '', /^Doubtful1 quote/);
+      assert.match(texts.apart[0] ?? '', /name kept back.*“who asked not to be named because he may not speak of it”/);
+      assert.match(texts.apart[1] ?? '', /^Erik Holm/);
+      assert.equal(texts.doubts.length, 1);
+      assert.match(texts.doubts[0] ?? '', /of Aino Salo: “her autumn re-election campaign”/);
+      await panel.close();
+      await tab.close();
+    });
   });
 }
