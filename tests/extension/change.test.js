@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { BROWSERS, isPainted, mark, paintedQuotes, unmark } from './browsers.js';
 import { openSite } from './site.js';
 
-/** @import { Browser, Site } from './browsers.js' */
+/** @import { Browser, Site, Tab } from './browsers.js' */
 
 /**
  * What mutating.html and this file keep in the page.
@@ -25,6 +25,11 @@ function addUp() {
       page.times += name === 'onrecord-read' ? 1 : 0;
     }
   }).observe({ type: 'measure' });
+}
+
+/** Waits until these words have a mark. @param {Tab} tab @param {string} words */
+async function untilMarked(tab, words) {
+  await tab.until((words) => [...CSS.highlights].flatMap(([, ranges]) => [...ranges].map(String)).includes(words), words);
 }
 
 for (const [name, openBrowser] of Object.entries(BROWSERS)) {
@@ -83,7 +88,7 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
         document.querySelector('article')?.append(added);
       });
       await tab.until(() => /** @type {Changing} */ (window).times > 0);
-      await tab.until(() => [...CSS.highlights].flatMap(([, ranges]) => [...ranges].map(String)).includes('“And the tea room will be open,”'));
+      await untilMarked(tab, '“And the tea room will be open,”');
       await tab.close();
     });
 
@@ -93,7 +98,7 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       await mark(tab);
       assert.deepEqual(await tab.run(paintedQuotes), ['“The pier is older than any of us,”']);
       await tab.run(() => document.getElementById('last')?.removeAttribute('hidden'));
-      await tab.until(() => [...CSS.highlights].flatMap(([, ranges]) => [...ranges].map(String)).includes('“It will open again in April,”'));
+      await untilMarked(tab, '“It will open again in April,”');
       const left = await tab.run(async () => {
         const text = /** @type {Text} */ (document.getElementById('first')?.firstChild);
         text.replaceData(5, 4, 'bridge');
@@ -102,7 +107,7 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
         return ours.flatMap(([, ranges]) => [...ranges].map(String));
       });
       assert.deepEqual(left, ['“It will open again in April,”']);
-      await tab.until(() => [...CSS.highlights].flatMap(([, ranges]) => [...ranges].map(String)).includes('“The bridge is older than any of us,”'));
+      await untilMarked(tab, '“The bridge is older than any of us,”');
       await tab.close();
     });
 
@@ -115,7 +120,7 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
         text.replaceWith(bold);
         bold.replaceWith(text);
       });
-      await tab.until(() => [...CSS.highlights].flatMap(([, ranges]) => [...ranges].map(String)).includes('“The pier is older than any of us,”'));
+      await untilMarked(tab, '“The pier is older than any of us,”');
       await tab.close();
     });
 
