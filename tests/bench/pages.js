@@ -46,6 +46,7 @@ const pages = [];
 try {
   for (const name of names.sort()) {
     pages.push(await measurePage(name));
+    process.stderr.write(`\r${pages.length} of ${names.length} pages`);
   }
 } finally {
   await browser.close();
