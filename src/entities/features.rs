@@ -78,9 +78,6 @@ const EDGE: u32 = 0;
 /// How far from a capital a piece may be part of a name, in pieces.
 const REACH: usize = 2;
 
-/// Marks between the parts of a menu, a byline, a page's title; no name has one in it.
-const PARTING: &[&str] = &["|", "•", "·", "»", "→"];
-
 /// Names of places have no more words.
 const LONGEST_PHRASE: usize = 5;
 
@@ -115,8 +112,7 @@ impl Context {
             context.find_places(paragraph.clone(), words);
             for index in paragraph.clone() {
                 let near = paragraph.start.max(index.saturating_sub(REACH))..paragraph.end.min(index + REACH + 1);
-                let parts = PARTING.contains(&pieces.all[index].span.of(raw));
-                context.active[index] = !parts && near.into_iter().any(|near| context.is_capital(near));
+                context.active[index] = near.into_iter().any(|near| context.is_capital(near));
             }
         }
         context

@@ -113,6 +113,13 @@ mod tests {
     }
 
     #[test]
+    fn no_name_goes_on_past_a_mark_that_parts_a_line() {
+        let names = found("By Orla Venning | The Nairobi Herald");
+        assert!(names.iter().all(|(words, _)| !words.contains('|')), "{names:?}");
+        assert_eq!(names[0], ("Orla Venning", Type::Person));
+    }
+
+    #[test]
     fn headlines_have_the_names_of_the_text_below_and_are_none_themselves() {
         let body = "The mayor, Orla Venning, said on Monday that Nairobi would rebuild the bridge with the Red Cross. Venning spoke in Nairobi.";
         for headline in
