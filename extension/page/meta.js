@@ -7,16 +7,20 @@
 /** Microdata that a core asks for; others hold whole articles. */
 const ASKED = new Set(['headline', 'author', 'creator', 'datepublished', 'publisher']);
 
-const SOURCES = 'meta[content], [itemprop], [rel~="author" i], time[datetime]';
+const SOURCES = 'meta[content], :not(meta)[itemprop], :not(meta)[rel~="author" i], time[datetime]';
+
+/** No page needs more of them, and more of a value; in UTF-16 units. */
+const MOST = 500;
+const LONGEST = 2000;
 
 /** @param {Document} document @returns {Head} */
 export function readHead(document) {
   /** @type {Head['properties']} */
   const properties = [];
-  for (const element of document.querySelectorAll(SOURCES)) {
-    for (const name of namesOf(element)) {
-      properties.push([name, valueOf(element)]);
-    }
+  const named = [...document.querySelectorAll(SOURCES)].filter((element) => namesOf(element).length > 0);
+  for (const element of named.slice(0, MOST)) {
+    const value = valueOf(element);
+    properties.push(...namesOf(element).map((name) => /** @type {[string, string]} */ ([name, value])));
   }
   const scripts = document.querySelectorAll('script[type="application/ld+json" i]');
   return { properties, json_ld: [...scripts].map((script) => script.textContent ?? '') };
@@ -32,7 +36,10 @@ function namesOf(element) {
   if (names.length > 0) {
     return names;
   }
-  return element.localName === 'time' ? ['time'] : wordsOf(element.getAttribute('rel') ?? '').filter((rel) => rel === 'author');
+  if (element.localName === 'time' && element.hasAttribute('datetime')) {
+    return ['time'];
+  }
+  return wordsOf(element.getAttribute('rel') ?? '').includes('author') ? ['author'] : [];
 }
 
 /** @param {string} names */
@@ -41,5 +48,5 @@ const wordsOf = (names) => names.toLowerCase().split(/[ \t\n\r\f]+/).filter(Bool
 /** @param {Element} element */
 function valueOf(element) {
   const value = element.getAttribute('content') ?? element.getAttribute('datetime') ?? element.textContent ?? '';
-  return value.replace(/[ \t\n\r\f]+/g, ' ').trim();
+  return value.slice(0, LONGEST).replace(/[ \t\n\r\f]+/g, ' ').trim();
 }

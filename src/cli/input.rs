@@ -2,6 +2,7 @@
 
 use super::Format;
 use anyhow::{Context, Result};
+use flate2::bufread::MultiGzDecoder;
 use onrecord::page::{Page, html};
 use serde_json::Value;
 use std::fs::File;
@@ -14,6 +15,14 @@ pub enum Source {
     Stdin,
 }
 
+/// How every file that gzip made begins.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// A file's name without the ending that gzip adds.
+fn uncompressed(file: &Path) -> PathBuf {
+    if file.extension().is_some_and(|ending| ending == "gz") { file.with_extension("") } else { file.to_path_buf() }
+}
+
 /// The named files, `-` meaning the standard input, or the standard input alone.
 pub fn sources(files: &[PathBuf]) -> Vec<Source> {
     let of = |file: &PathBuf| if file.as_os_str() == "-" { Source::Stdin } else { Source::File(file.clone()) };
@@ -22,6 +31,7 @@ pub fn sources(files: &[PathBuf]) -> Vec<Source> {
 
 /// What a file holds, by its ending.
 pub fn format_of(file: &Path) -> Format {
+    let file = uncompressed(file);
     match file.extension().and_then(|e| e.to_str()) {
         Some("html" | "htm" | "xhtml") => Format::Html,
         Some("jsonl" | "ndjson") => Format::Jsonl,
@@ -33,19 +43,21 @@ impl Source {
     /// The file's name without folder and ending.
     pub fn name(&self) -> String {
         match self {
-            Source::File(path) => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            Source::File(path) => uncompressed(path).file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             Source::Stdin => "stdin".into(),
         }
     }
 
-    /// Opens it for reading line by line.
+    /// Opens it for reading line by line; what gzip has compressed is read as it was before.
     pub fn open(&self) -> Result<Box<dyn BufRead>> {
-        Ok(match self {
+        let mut reader: Box<dyn BufRead> = match self {
             Source::File(path) => {
                 Box::new(BufReader::new(File::open(path).with_context(|| format!("{} cannot be opened", path.display()))?))
             }
             Source::Stdin => Box::new(BufReader::new(std::io::stdin())),
-        })
+        };
+        let compressed = reader.fill_buf().with_context(|| format!("{} cannot be read", self.name()))?.starts_with(&GZIP);
+        Ok(if compressed { Box::new(BufReader::new(MultiGzDecoder::new(reader))) } else { reader })
     }
 
     /// All of it as text; bytes that are no UTF-8 become U+FFFD.

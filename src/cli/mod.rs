@@ -10,7 +10,7 @@ use input::{Document, Source};
 use onrecord::Options;
 use onrecord::page::{Metadata, Page, Scope, find_article, html};
 use onrecord::text::Unit;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +32,12 @@ enum Command {
     Analyze(Analyze),
     /// Prints the article of each HTML file, one {"id", "text", "title", "byline", ...} a line; no text where there is none
     Article {
+        /// HTML files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Prints what is read of each HTML file, one {"id", "page"} a line: its containers, its blocks of text, its metadata
+    Page {
         /// HTML files
         #[arg(required = true)]
         files: Vec<PathBuf>,
@@ -119,7 +125,8 @@ impl From<OffsetUnit> for Unit {
 pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Analyze(options) => analyze(&options),
-        Command::Article { files } => article(&files),
+        Command::Article { files } => each(&files, article),
+        Command::Page { files } => each(&files, |page| Ok(json!({ "page": page }))),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -167,29 +174,30 @@ fn one(source: &Source, format: Format, output: Output, asked: Options, out: &mu
 }
 
 /// A page's article and what the page says of it.
-fn extracted(id: String, page: &Page) -> Result<Value> {
-    let mut line = serde_json::json!({ "id": id, "text": "" });
-    if let (Value::Object(line), Some(parts)) = (&mut line, find_article(page)) {
-        line.insert("text".into(), page.text_of(&parts.body).into());
+fn article(page: &Page) -> Result<Value> {
+    let mut found = json!({ "text": "" });
+    if let (Value::Object(found), Some(parts)) = (&mut found, find_article(page)) {
+        found.insert("text".into(), page.text_of(&parts.body).into());
         if let Value::Object(known) = serde_json::to_value(Metadata::of(page, &parts))? {
-            line.extend(known);
+            found.extend(known);
         }
     }
-    Ok(line)
+    Ok(found)
 }
 
-fn article(files: &[PathBuf]) -> Result<bool> {
+/// Writes for each HTML file its id and what `answer` has to say of its page.
+fn each(files: &[PathBuf], answer: impl Fn(&Page) -> Result<Value>) -> Result<bool> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut well = true;
     for source in input::sources(files) {
-        let id = source.name();
-        let line = match source.read() {
-            Ok(html) => extracted(id, &html::read(&html))?,
+        let mut line = match source.read() {
+            Ok(html) => answer(&html::read(&html))?,
             Err(error) => {
                 well = false;
-                serde_json::json!({ "id": id, "error": format!("{error:#}") })
+                json!({ "error": format!("{error:#}") })
             }
         };
+        line["id"] = source.name().into();
         writeln!(out, "{line}").context("writing")?;
     }
     out.flush()?;

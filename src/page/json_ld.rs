@@ -8,6 +8,9 @@ pub struct LinkedData(Vec<Value>);
 /// Types of articles that do not end in “Article”.
 const ARTICLES: &[&str] = &["BlogPosting", "LiveBlogPosting", "DiscussionForumPosting", "SocialMediaPosting", "Report"];
 
+/// No article has more authors.
+const MOST_NAMES: usize = 50;
+
 /// Where a thing describes others.
 const WITHIN: &[&str] = &["@graph", "mainEntity"];
 
@@ -45,7 +48,8 @@ impl LinkedData {
                 said(value).or_else(|| thing.get("@id").and_then(|_| elsewhere()))
             }
             Value::Array(values) => {
-                let mut names: Vec<String> = values.iter().filter(|v| !v.is_array()).filter_map(|v| self.name(v)).collect();
+                let mut names: Vec<String> =
+                    values.iter().filter(|v| !v.is_array()).take(MOST_NAMES).filter_map(|v| self.name(v)).collect();
                 names.dedup();
                 (!names.is_empty()).then(|| names.join(", "))
             }

@@ -16,6 +16,9 @@ const STRICT = { 'content-security-policy': "default-src 'none'; style-src 'none
 /** Pages that are not HTML. @type {Record<string, string>} */
 const TYPES = { '/xhtml': 'application/xhtml+xml', '/plain': 'text/plain' };
 
+/** A policy under which an element has the style of its own attribute and no other, and nothing runs. */
+const OWN_STYLES = { 'content-security-policy': "default-src 'none'; style-src-attr 'unsafe-inline'" };
+
 /** @param {string} path */
 async function contentOf(path) {
   const name = path.replace(/^\//, '');
@@ -33,17 +36,20 @@ async function contentOf(path) {
 /**
  * Serves `sample` (the article of www/), each file of tests/pages/ by its name, and what generated.js
  * makes; with `?strict`, under a policy that forbids scripts and styles.
+ * @param {string[]} [files] Served too, under a policy that leaves them their elements' own styles.
  */
-export async function openSite() {
+export async function openSite(files = []) {
   /** @type {string[]} */
   const asked = [];
   const server = createServer((request, response) => {
     // A browser sends a proxy the whole address.
     const url = new URL(request.url ?? '', `http://${request.headers.host}`);
     asked.push(url.href);
+    const file = files[Number(url.searchParams.get('file') ?? NaN)];
     const type = TYPES[url.pathname] ?? 'text/html';
-    const headers = { 'content-type': `${type}; charset=utf-8`, ...(url.searchParams.has('strict') && STRICT) };
-    contentOf(url.pathname).then(
+    const policy = { ...(url.searchParams.has('strict') && STRICT), ...(file && OWN_STYLES) };
+    const headers = { 'content-type': `${type}; charset=utf-8`, ...policy };
+    (file ? readFile(file) : contentOf(url.pathname)).then(
       (content) => response.writeHead(200, headers).end(content),
       () => response.writeHead(404).end(),
     );
@@ -62,6 +68,8 @@ export async function openSite() {
     host,
     /** @param {string} page */
     url: (page) => `http://${host}/${page}`,
+    /** @param {number} index Of one of the files. */
+    fileUrl: (index) => `http://${host}/?file=${index}`,
     /** The addresses asked for so far, in order. */
     asked,
     close: () => {

@@ -34,7 +34,7 @@ pub fn find_article(page: &Page) -> Option<Parts> {
     match page.containers.len() {
         0 => return None,
         // A plain text: nothing in it stands apart.
-        1 => return Some(Parts { body: (0..page.blocks.len()).collect(), ..Parts::default() }),
+        1 if !page.blocks.is_empty() => return Some(Parts { body: (0..page.blocks.len()).collect(), ..Parts::default() }),
         _ => {}
     }
     let tree = Tree::new(page);
