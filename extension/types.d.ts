@@ -90,7 +90,7 @@ export interface Quote {
 }
 
 /** Why the speaker may not have said it. */
-export type DoubtReason = 'anothers_matter' | 'same_words' | 'own_question' | 'own_name';
+export type DoubtReason = 'anothers_matter' | 'same_words' | 'own_name';
 
 export interface Doubt {
   reason: DoubtReason;

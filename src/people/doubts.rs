@@ -22,8 +22,6 @@ pub enum Reason {
     AnothersMatter,
     /// The page gives the same words to somebody else too.
     SameWords,
-    /// It answers a question that the page gives to the same speaker.
-    OwnQuestion,
     /// It speaks to its speaker by name.
     OwnName,
 }
@@ -45,7 +43,7 @@ pub fn all(scene: &Scene) -> Vec<Option<Doubt>> {
     anothers_matters(scene, &mut doubts);
     same_words(scene, &mut doubts);
     for (number, doubt) in doubts.iter_mut().enumerate() {
-        *doubt = doubt.or_else(|| own_question(scene, number)).or_else(|| own_name(scene, number));
+        *doubt = doubt.or_else(|| own_name(scene, number));
     }
     doubts
 }
@@ -212,27 +210,6 @@ fn plain_words(words: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// The doubt about an answer that its speaker gives to a question of their own.
-fn own_question(scene: &Scene, number: usize) -> Option<Doubt> {
-    let reading = scene.reading;
-    let quote = &scene.quotes[number];
-    let cue = quote.cue.filter(|_| quote.kind == Kind::Direct)?;
-    let verb = cue.of(reading.text.raw).to_lowercase();
-    let answers = ["replied", "replies", "answered", "answers", "responded", "responds"].iter().any(|word| verb.ends_with(word));
-    let before = number.checked_sub(1).filter(|_| answers)?;
-    let asked = &scene.quotes[before];
-    let last = asked.quoted.last().copied().filter(|_| asked.kind == Kind::Direct)?;
-    let question = last.of(reading.text.raw).trim_end_matches(['”', '"', '’', '\'']).ends_with('?');
-    let speaker = named_speaker(scene, number)?;
-    let near =
-        scene.sentence(reading.text.token_at(quote.content[0].start)) <= scene.sentence(reading.text.token_at(last.start)) + 2;
-    (question && near && named_speaker(scene, before) == Some(speaker)).then_some(Doubt {
-        reason: Reason::OwnQuestion,
-        other: None,
-        against: last,
-    })
-}
-
 /// The doubt about words that speak to their speaker by name: *Thank you, Mr. Lund*.
 fn own_name(scene: &Scene, number: usize) -> Option<Doubt> {
     let reading = scene.reading;
@@ -314,17 +291,6 @@ mod tests {
         assert_eq!(found.iter().map(|(reason, ..)| *reason).collect::<Vec<_>>(), [Reason::SameWords; 2]);
         assert_eq!(found[0].1.as_deref(), Some("Robert Kamau"));
         assert_eq!(doubts(&twice("Osei")), []);
-    }
-
-    #[test]
-    fn an_answer_to_ones_own_question_is_doubted() {
-        let answer = |who: &str| {
-            format!(
-                "Mary Osei met Robert Kamau on Monday. “Will you mend the old bridge this year?” Osei asked. “We will mend it before winter,” {who} replied."
-            )
-        };
-        assert_eq!(doubts(&answer("Osei")).iter().map(|(reason, ..)| *reason).collect::<Vec<_>>(), [Reason::OwnQuestion]);
-        assert_eq!(doubts(&answer("Kamau")), []);
     }
 
     #[test]
