@@ -162,7 +162,7 @@ fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
         return may_lead(reading.word(index));
     }
     if index == cue + 1 {
-        return true;
+        return !cues::puts_it(reading, cue);
     }
     let before = reading.tags[index - 1];
     let opens = matches!(

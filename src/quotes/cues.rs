@@ -228,6 +228,11 @@ fn is_auxiliary(word: &str) -> bool {
     )
 }
 
+/// Whether a cue is the *put* of *as Ada Lund put it*, the only one that there is.
+pub fn puts_it(reading: &Reading, index: usize) -> bool {
+    reading.cues[index].is_some() && matches!(reading.word(index), "put" | "puts")
+}
+
 /// The words of the cue whose head is at `index`: auxiliaries and adverbs before it, a particle after it.
 pub fn whole(reading: &Reading, index: usize) -> Range<usize> {
     let frame = reading.frame(index);
@@ -246,7 +251,11 @@ pub fn whole(reading: &Reading, index: usize) -> Range<usize> {
     }
     // A lone adverb at the head of the cue belongs to the sentence: “Then he said”, “Monday said”.
     let mut end = index + 1;
-    if end < frame.end && (reading.tags[end] == Tag::Particle || reading.word(index).eq_ignore_ascii_case("according")) {
+    if end < frame.end
+        && (reading.tags[end] == Tag::Particle
+            || reading.word(index).eq_ignore_ascii_case("according")
+            || puts_it(reading, index))
+    {
         end += 1;
     }
     start..end

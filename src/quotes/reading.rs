@@ -3,7 +3,7 @@
 //! A frame is a sentence, or two where a question or cry in marks ends a sentence that goes on in
 //! its attribution (“Go?” she asked.). Quoted segments are opaque in it.
 
-use super::lexicon::{Cue, Word, known};
+use super::lexicon::{Class, Cue, Word, known};
 use crate::entities::Mention;
 use crate::scorer::{hash_word, mix};
 use crate::tags::{Tag, Tagger};
@@ -61,7 +61,10 @@ impl<'a, 't> Reading<'a, 't> {
         let mut weight = Vec::with_capacity(count + 1);
         let mut weighed = 0;
         for (index, token) in text.tokens.iter().enumerate() {
-            let (code, cue) = recognize(text.word(index), token, tags[index]);
+            let (code, cue) = match puts_it(text, index) {
+                true => (mix(said().lemma, tags[index] as u32), Some(said())),
+                false => recognize(text.word(index), token, tags[index]),
+            };
             codes.push(code);
             cues.push(cue);
             weight.push(weighed);
@@ -242,6 +245,23 @@ fn name_capitals(text: &Text, tags: &mut [Tag]) {
 /// Whether `word` is a quotation mark, double or single.
 pub fn is_quotation_mark(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "'" | "‘" | "’" | "‚" | "`" | "‹" | "›" | "＂")
+}
+
+/// How many words may stand between the *as* and the *put* of *as Ada Lund put it*.
+const NAMED_WITHIN: usize = 8;
+
+/// Whether token `index` is the *put* of *as Ada Lund put it*, which is *as Ada Lund said*.
+fn puts_it(text: &Text, index: usize) -> bool {
+    let word = |at: usize| if at < text.tokens.len() { text.word(at) } else { "" };
+    let before = (index.saturating_sub(NAMED_WITHIN)..index).rev();
+    matches!(word(index), "put" | "puts")
+        && word(index + 1) == "it"
+        && before.take_while(|&at| text.tokens[at].shape != Shape::Mark).any(|at| word(at).eq_ignore_ascii_case("as"))
+}
+
+/// The cue that *put it* stands for.
+fn said() -> Cue {
+    Cue { lemma: hash_word("say"), class: Class::Neutral, verb: true, noun: false }
 }
 
 /// The code of a token and the cue it can be.
