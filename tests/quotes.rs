@@ -107,6 +107,16 @@ fn a_dateline_says_nothing() {
 }
 
 #[test]
+fn as_somebody_put_it_is_as_they_said() {
+    for raw in ["As Lund put it, “we are out of time and out of pier.”", "As Lund puts it: “We are out of time and out of pier.”"]
+    {
+        let quote = &quotes(raw)[0];
+        assert_eq!(quote.speaker.map(|span| span.of(raw)), Some("Lund"), "{raw}");
+        assert!(quote.cue.is_some_and(|cue| cue.of(raw).ends_with("it")), "{raw}");
+    }
+}
+
+#[test]
 fn reported_speech_is_found_with_its_conjunction() {
     assert_said(
         "Lund said that the bridge would be mended before the winter.",
