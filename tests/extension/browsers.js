@@ -24,11 +24,12 @@ export async function unmark(tab) {
 }
 
 /**
- * Waits until a tab's badge reads so: it is set after the page is painted or clean.
+ * Waits until a tab's badge reads so: it is set after the page is painted or clean, and Firefox shows it
+ * in its toolbar later still.
  * @param {Tab} tab
  * @param {RegExp} pattern
  */
-async function untilBadge(tab, pattern) {
+export async function untilBadge(tab, pattern) {
   while (!pattern.test(await tab.badge()));
 }
 

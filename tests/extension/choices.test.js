@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, isClean, isPainted, mark, paintedQuotes } from './browsers.js';
+import { BROWSERS, isClean, isPainted, mark, paintedQuotes, untilBadge } from './browsers.js';
 import { openFirefox } from './firefox.js';
 import { openSite } from './site.js';
 
@@ -145,7 +145,7 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       await press(panel, 'switchOff', [site.host]);
       await tab.until(isClean);
       await untilTold(panel, 'off', [site.host]);
-      assert.equal(await tab.badge(), '');
+      await untilBadge(tab, /^$/);
       await panel.close();
       const other = await browser.open(site.url('sample'));
       await other.click();
