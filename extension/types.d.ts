@@ -165,6 +165,9 @@ export interface ListedQuote {
   words: number;
   /** Why it is doubtful, with the other's name and the words that say so. */
   doubt: { reason: DoubtReason; other: string; against: string } | null;
+  /** What ties it to its speaker, and how sure that is, from 0 to 1. */
+  pattern: Why['pattern'];
+  confidence: number;
 }
 
 /** The parts of the list: speakers with a name, without, and quotes whose speaker is doubtful. */

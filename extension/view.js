@@ -137,7 +137,8 @@ function standing({ part, name }) {
  * @returns {ListedQuote}
  */
 function list(quote, text, cue, doubt) {
-  return { id: quote.id, kind: quote.kind, text, cue, words: countWords(text), doubt };
+  const { id, kind, why, confidence } = quote;
+  return { id, kind, text, cue, words: countWords(text), doubt, pattern: why.pattern, confidence };
 }
 
 /** @param {string} text */

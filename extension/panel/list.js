@@ -105,7 +105,9 @@ function item(quote, message, reveal) {
     const { reason, other, against } = quote.doubt;
     lines.push(element('span', { class: 'doubt' }, [message(`doubt_${reason}`, [against, other])]));
   }
-  const button = element('button', { type: 'button', 'data-quote': String(quote.id) }, [words, ...lines]);
+  const sure = message('sure', [String(Math.round(quote.confidence * 100))]);
+  const title = [message(`why_${quote.pattern}`), sure].join(SEPARATOR);
+  const button = element('button', { type: 'button', title, 'data-quote': String(quote.id) }, [words, ...lines]);
   button.addEventListener('click', () => reveal(`quote-${quote.id}`));
   return element('li', {}, [button]);
 }

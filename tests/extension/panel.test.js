@@ -54,6 +54,8 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       const count = speakers.reduce((sum, { quotes }) => sum + quotes.length, 0);
       assert.equal(await tab.badge(), String(count));
       assert.equal(await panel.run(() => document.querySelector('.status')?.textContent), `${count} quotes`);
+      const why = await panel.run(() => [...document.querySelectorAll('[data-quote]')].map((quote) => quote.getAttribute('title')));
+      assert.equal(why.filter((told) => /^\S.* · \d+ % sure$/.test(told ?? '')).length, count);
       await panel.close();
       await tab.close();
     });
