@@ -168,6 +168,47 @@ export async function askWorker(message) {
 }
 
 /**
+ * A line from a page's script to the service worker, for one question at a time. Browsers take longer to open it
+ * than to carry what is asked, so it can be opened before; a sleeping worker wakes meanwhile.
+ */
+export class Line {
+  /** @type {chrome.runtime.Port | null} */
+  #port = null;
+
+  open() {
+    if (!this.#port) {
+      const port = chrome.runtime.connect();
+      port.onDisconnect.addListener(() => (this.#port = this.#port === port ? null : this.#port));
+      this.#port = port;
+    }
+    return this.#port;
+  }
+
+  /**
+   * @template {FromPage} M
+   * @param {M} message
+   * @returns {Promise<Answers[M['type']]>} Rejects when the worker ends before it answers.
+   */
+  async ask(message) {
+    const port = this.open();
+    try {
+      return await new Promise((done, failed) => {
+        port.onMessage.addListener(done);
+        port.onDisconnect.addListener(() => failed(new Error('The worker ended.')));
+        port.postMessage(message);
+      });
+    } finally {
+      this.close();
+    }
+  }
+
+  close() {
+    this.#port?.disconnect();
+    this.#port = null;
+  }
+}
+
+/**
  * Asks the script in a tab's page; rejects when there is none.
  * @template {ToPage} M
  * @param {number} tabId
@@ -179,7 +220,7 @@ export function askPage(tabId, message) {
 }
 
 /**
- * Answers pages' scripts and panels, in the service worker.
+ * Answers pages' scripts, on lines and off them, and panels, in the service worker.
  * @param {(message: FromPage, tabId: number, url: string) => Promise<unknown>} answer Told which page asks.
  * @param {(message: FromPanel) => Promise<unknown>} answerPanel
  */
@@ -197,6 +238,19 @@ export function answerAll(answer, answerPanel) {
       return false;
     }
     return true;
+  });
+  chrome.runtime.onConnect.addListener((port) => {
+    const { id, tab, url } = port.sender ?? {};
+    const tabId = tab?.id;
+    if (id !== chrome.runtime.id || tabId === undefined) {
+      port.disconnect();
+      return;
+    }
+    let open = true;
+    port.onDisconnect.addListener(() => (open = false));
+    port.onMessage.addListener((/** @type {FromPage} */ message) => {
+      answer(message, tabId, url ?? '').then((found) => open && port.postMessage(found));
+    });
   });
 }
 

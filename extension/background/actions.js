@@ -6,7 +6,7 @@
 
 import { askPage, closePanel, highlighted, insertStyle, loadState, openPanel, removeStyle, runInPage } from '../browser.js';
 import { highlightSheet } from '../page/colours.js';
-import { analyse } from './engine.js';
+import { analyse, prepare } from './engine.js';
 import { isOff, siteOf, switchSite } from './sites.js';
 import { forget, tell } from './status.js';
 
@@ -57,6 +57,8 @@ async function toggle(tabId, site) {
 
 /** @param {number} tabId @param {Choice} choice @param {string | null} site */
 async function start(tabId, choice, site) {
+  // While the page is read; should it fail, the page's own call says so.
+  prepare().catch(() => {});
   if (!(await runInPage(tabId, SCRIPT))) {
     await tell(tabId, { status: 'failed', failure: 'restricted', choice, site });
   }

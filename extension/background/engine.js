@@ -10,19 +10,23 @@ import { addressOf } from '../browser.js';
 /** @type {Promise<unknown> | undefined} */
 let started;
 
+/** Starts the core if it does not run yet. Rejects when it cannot; the next call tries again. */
+export async function prepare() {
+  started ??= init({ module_or_path: addressOf('built/onrecord_bg.wasm') });
+  try {
+    await started;
+  } catch (error) {
+    started = undefined;
+    throw error;
+  }
+}
+
 /**
  * @param {Page} page
  * @param {Scope} scope
  * @returns {Promise<Analysis>} Rejects with a readable sentence for a page that is malformed.
  */
 export async function analyse(page, scope) {
-  started ??= init({ module_or_path: addressOf('built/onrecord_bg.wasm') });
-  try {
-    await started;
-  } catch (error) {
-    // The next page tries again.
-    started = undefined;
-    throw error;
-  }
+  await prepare();
   return analyze(page, scope);
 }

@@ -24,7 +24,8 @@ const BLANK = /^[ \t\n\r\f]*$/;
  * Characters that nobody sees and that would part a word: soft hyphens, zero-width spaces, marks of
  * direction. Joiners are seen where letters join, so they stay unless a Latin one stands before them.
  */
-const UNSEEN = /(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\0-\u024f])[\u200c\u200d])+/g;
+const UNSEEN = /(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\0-\u024f])[\u200c\u200d])+/;
+const EVERY_UNSEEN = new RegExp(UNSEEN, 'g');
 
 /** How many nodes are read before the reading can be interrupted. */
 const STRIDE = 64;
@@ -295,7 +296,7 @@ class Reader {
   /** @param {Text} node @param {string} line @param {number} at @param {Inside} around */
   #line(node, line, at, around) {
     let from = 0;
-    for (const unseen of line.matchAll(UNSEEN)) {
+    for (const unseen of UNSEEN.test(line) ? line.matchAll(EVERY_UNSEEN) : []) {
       this.#seen(node, line.slice(from, unseen.index), at + from, around);
       from = unseen.index + unseen[0].length;
     }

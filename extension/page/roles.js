@@ -40,13 +40,15 @@ export function roleOf(element, name, style) {
   if (name === 'br') {
     return ROLE.lineBreak;
   }
-  if (isHidden(element, style)) {
+  // Each look at a computed style has its price, and there are thousands of elements.
+  const { display } = style;
+  if (display === 'none' || isHidden(element, display, style)) {
     return ROLE.hidden;
   }
   if (isFrame(name)) {
     return ROLE.block;
   }
-  const inline = runsOn(element, name, style);
+  const inline = runsOn(element, name, display, style);
   if (isUnread(element, name) || isEditable(element)) {
     return inline ? ROLE.hidden : ROLE.object;
   }
@@ -76,13 +78,13 @@ function isEditable(element) {
 
 /**
  * @param {Element} element
+ * @param {string} display As its style has it.
  * @param {CSSStyleDeclaration} style
  */
-function isHidden(element, style) {
+function isHidden(element, display, style) {
   return (
-    style.display === 'none' ||
-    isOutOfSight(style) ||
-    style.contentVisibility === 'hidden' ||
+    // What is taken out of its line is a block, and only a box keeps its content back.
+    (display !== 'inline' && (isOutOfSight(style) || style.contentVisibility === 'hidden')) ||
     (element.getAttribute('aria-hidden') === 'true' && !isShownAlone(element))
   );
 }
@@ -97,7 +99,7 @@ function isShownAlone(element) {
     return true;
   }
   const beside = [element.previousElementSibling, element.nextElementSibling];
-  return beside.some((twin) => twin && wordsOf(twin) === wordsOf(element) && isOutOfSight(getComputedStyle(twin)));
+  return beside.some((twin) => twin && isOutOfSight(getComputedStyle(twin)) && wordsOf(twin) === wordsOf(element));
 }
 
 /** @param {Element} element */
@@ -133,10 +135,10 @@ export function showsText(style) {
 /**
  * @param {Element} element
  * @param {string} name
+ * @param {string} display As its style has it.
  * @param {CSSStyleDeclaration} style
  */
-function runsOn(element, name, style) {
-  const { display } = style;
+function runsOn(element, name, display, style) {
   if (display.startsWith('inline') || display.startsWith('ruby') || display === 'contents' || display === 'math') {
     return true;
   }
@@ -149,5 +151,10 @@ function runsOn(element, name, style) {
  * @param {Element} element
  */
 export function namesOf(element) {
-  return NAMING.map((attribute) => element.getAttribute(attribute)).filter(Boolean).join(' ');
+  let names = '';
+  for (const attribute of element.hasAttributes() ? NAMING : []) {
+    const value = element.getAttribute(attribute);
+    names += value && names ? ` ${value}` : (value ?? '');
+  }
+  return names;
 }

@@ -5,7 +5,7 @@
  * @import { Reading } from './read.js'
  */
 
-import { answerExtension, askWorker } from '../browser.js';
+import { answerExtension, askWorker, Line } from '../browser.js';
 import { isSpeech, viewOf } from '../view.js';
 import { concern, regionOf } from './concern.js';
 import { Marks } from './marks.js';
@@ -46,6 +46,8 @@ export class Session {
   /** How often the page was marked. */
   #times = 0;
   #watch = new Watch((records) => this.#hear(records), () => this.#next(idle));
+  /** Opened before a reading that is sure to be analysed; that of a changed page may say nothing new. */
+  #line = new Line();
   /** @type {(() => void)[]} */
   #stops = [];
 
@@ -75,6 +77,7 @@ export class Session {
     this.ended = true;
     this.#stops.forEach((stop) => stop());
     this.#watch.stop();
+    this.#line.close();
     unflash();
     takeAway();
     unmeasure();
@@ -126,6 +129,9 @@ export class Session {
       this.#choose('article');
     }
     const before = this.#read;
+    if (!before) {
+      this.#line.open();
+    }
     const read = await this.#readPage(pause);
     if (this.ended) {
       return;
@@ -199,7 +205,7 @@ export class Session {
     }
     const start = performance.now();
     try {
-      return await askWorker({ type: 'analyze', page, scope: this.#choice === 'article' ? 'article' : 'page' });
+      return await this.#line.ask({ type: 'analyze', page, scope: this.#choice === 'article' ? 'article' : 'page' });
     } catch (error) {
       console.warn('On the Record got no answer from its worker:', error);
       return { failure: 'engine' };
@@ -226,6 +232,7 @@ export class Session {
 
   /** @param {Failure} failure @param {Reading | null} read */
   #fail(failure, read) {
+    this.#line.close();
     takeAway();
     // What went wrong may go right the next time; the rest will not until the page says something else.
     this.#read = failure === 'engine' ? null : read;

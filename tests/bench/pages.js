@@ -4,7 +4,7 @@
  * what is printed; and whatever we did to a page besides marking it.
  *
  * The folder holds one folder a page with a `source.html`, as that of Readability's own tests does. Pages run no
- * scripts and load nothing.
+ * scripts and load nothing. Each page is told of as soon as it is measured; interrupted, it sums up what it has.
  */
 
 import { readFile, readdir } from 'node:fs/promises';
@@ -33,6 +33,7 @@ const STAGES = ['read', 'analyse', 'paint'];
  * @property {number} longest How long at once.
  * @property {number} theirs
  * @property {Record<string, number>} stages
+ * @property {number} pushed How far the layout shifted while the panel made the window narrower.
  * @property {string[]} faults
  */
 
@@ -40,19 +41,31 @@ const [folder = ''] = process.argv.slice(2);
 const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 const server = await serve();
 const readability = await bundle();
-const browser = await openChromium();
+const browser = await openChromium({ heedsInterrupt: false });
 /** @type {Measured[]} */
 const pages = [];
+let interrupted = false;
+process.once('SIGINT', () => (interrupted = true));
+console.log('Each page: ours : Readability (both in ms), and how long its thread was ours at once.');
 try {
   for (const name of names.sort()) {
-    pages.push(await measurePage(name));
-    process.stderr.write(`\r${pages.length} of ${names.length} pages`);
+    const page = await measurePage(name);
+    if (interrupted) {
+      break;
+    }
+    pages.push(page);
+    printPage(page);
+  }
+} catch (error) {
+  // An interrupt ends the browser too.
+  if (!interrupted) {
+    throw error;
   }
 } finally {
   await browser.close();
   server.close();
+  sumUp();
 }
-print();
 
 async function serve() {
   const made = createServer((request, response) => {
@@ -89,10 +102,11 @@ async function measurePage(name) {
   const before = await tab.run(source);
   /** @type {Set<string>} */
   const faults = new Set();
-  /** @type {{ click: Part[], ours: Part[], theirs: number }[]} */
+  /** @type {{ click: Part[], ours: Part[], theirs: number, pushed: number }[]} */
   const rounds = [];
   for (let round = 0; round < WARM + ROUNDS; round += 1) {
     const width = await tab.run(() => innerWidth);
+    const stood = await tab.run(settled);
     await tab.click();
     const click = await tab.run(outcome);
     await tab.until((width) => innerWidth < width, width);
@@ -109,7 +123,7 @@ async function measurePage(name) {
     await tab.click();
     await tab.until(isClean);
     await tab.until((width) => innerWidth === width, width);
-    rounds.push({ click, ours, theirs: await tab.run(peer) });
+    rounds.push({ click, ours, theirs: await tab.run(peer), pushed: shifted - stood });
   }
   if ((await tab.run(source)) !== before) {
     faults.add('changed afterwards');
@@ -127,6 +141,7 @@ async function measurePage(name) {
     busy: of(({ ours }) => sum(ours.filter(({ stage }) => stage !== 'analyse'))),
     longest: Math.max(...counted.flatMap(({ click, ours }) => [...click, ...ours].filter(({ stage }) => stage !== 'analyse').map(lengthOf))),
     theirs: of(({ theirs }) => theirs),
+    pushed: Math.max(...rounds.map(({ pushed }) => pushed)),
     stages: Object.fromEntries(STAGES.map((stage) => [stage, of(({ ours }) => sum(ours.filter((part) => part.stage === stage)))])),
     faults: [...faults],
   };
@@ -181,12 +196,21 @@ function peer() {
   return performance.now() - start;
 }
 
-function print() {
+/** @param {Measured} page */
+function printPage({ name, marked, ours, theirs, longest, faults }) {
+  const times = `${ours.toFixed(1)} : ${theirs.toFixed(1)}`.padStart(15);
+  const told = [...(marked ? [] : ['not marked']), ...faults].join('; ');
+  const place = `${pages.length}/${names.length}`.padStart(7);
+  console.log(`${place} ${name.padEnd(40)} ${(ours / theirs).toFixed(2).padStart(6)} = ${times}  at once ${longest.toFixed(1).padStart(5)}  ${told}`);
+}
+
+/** What came of all pages so far. */
+function sumUp() {
   const marked = pages.filter(({ marked }) => marked);
-  console.log(`\n${pages.length} pages, of which ${marked.length} were marked; each ${ROUNDS} times after ${WARM} to warm up.\n`);
+  console.log(`\n${pages.length} of ${names.length} pages, of which ${marked.length} were marked; each ${ROUNDS} times after ${WARM} to warm up.\n`);
   const ratios = pages.map(({ ours, theirs }) => ours / theirs);
   const busy = pages.map(({ busy, theirs }) => busy / theirs);
-  console.log('                                        5 %     25 %   median     75 %     95 %');
+  console.log('                                    least     25 %   median     75 %     90 %     most');
   console.log(row('read + analyse + paint : Readability', ratios));
   console.log(row('after a click : Readability', pages.map(({ click, theirs }) => click / theirs)));
   console.log(row('thread of the page : Readability', busy));
@@ -196,9 +220,10 @@ function print() {
   }
   console.log(row('Readability, ms', pages.map(({ theirs }) => theirs)));
   console.log(row('longest time at once, ms', pages.map(({ longest }) => longest)));
+  console.log(row('layout shift as the panel opens', pages.map(({ pushed }) => pushed)));
   console.log(`\nSlower than Readability on ${ratios.filter((ratio) => ratio > 1).length} pages; over 50 ms at once on ${pages.filter(({ longest }) => longest > 50).length}.`);
   const faulty = pages.filter(({ faults }) => faults.length > 0);
-  console.log(`Changed, shifted or complained of: ${faulty.length} pages.`);
+  console.log(`Changed, shifted in a window that stands still, or complained of: ${faulty.length} pages.`);
   faulty.forEach(({ name, faults }) => console.log(`  ${name}: ${faults.join('; ')}`));
   const slowest = pages.toSorted((a, b) => b.ours / b.theirs - a.ours / a.theirs).slice(0, 5);
   console.log('\nThe slowest beside Readability:');
@@ -207,7 +232,7 @@ function print() {
 
 /** @param {string} label @param {number[]} values */
 function row(label, values) {
-  const cells = [0.05, 0.25, 0.5, 0.75, 0.95].map((part) => quantile(values, part).toFixed(2).padStart(9));
+  const cells = [0, 0.25, 0.5, 0.75, 0.9, 1].map((part) => quantile(values, part).toFixed(2).padStart(9));
   return `${label.padEnd(36)}${cells.join('')}`;
 }
 

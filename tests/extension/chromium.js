@@ -19,8 +19,9 @@ const AS_ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
  * @param {object} [options]
  * @param {{ host: string }} [options.proxy] Takes every request of the browser, to whatever host.
  * @param {boolean} [options.visible] Whether its window is shown.
+ * @param {boolean} [options.heedsInterrupt] Whether an interrupt from the keyboard ends this program at once.
  */
-export async function openChromium({ proxy, visible = false } = {}) {
+export async function openChromium({ proxy, visible = false, heedsInterrupt = true } = {}) {
   const proxied = proxy ? [`--proxy-server=http://${proxy.host}`, '--proxy-bypass-list=<-loopback>'] : [];
   const browser = await puppeteer.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -28,6 +29,7 @@ export async function openChromium({ proxy, visible = false } = {}) {
     pipe: true,
     headless: !visible,
     defaultViewport: null,
+    handleSIGINT: heedsInterrupt,
     args: [...FLAGS, ...AS_ROOT, ...proxied],
     // A page of ten megabytes takes its time on a slow machine.
     protocolTimeout: PATIENCE,
