@@ -3,6 +3,7 @@
  *
  * @import { Analysis, Span } from '../types'
  * @import { TextMap } from './locate.js'
+ * @import { Work } from './slices.js'
  */
 
 import { isSpeech, tintsOf } from '../view.js';
@@ -32,7 +33,7 @@ export function paint(map, analysis) {
  * Paints step by step; all marks are seen at once, in the last step.
  * @param {TextMap} map
  * @param {Analysis} analysis
- * @returns {Generator<void, Marks, boolean>}
+ * @returns {Work<Marks>}
  */
 export function* painting(map, analysis) {
   const layers = new Layers(map);
@@ -63,6 +64,7 @@ export function* painting(map, analysis) {
       yield;
     }
   }
+  yield true;
   takeAway((name) => name !== names.flash);
   layers.register(marks);
   return marks;

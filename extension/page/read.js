@@ -5,7 +5,8 @@
  * without recursion, so that a page nested ten thousand deep is read like any other. Nothing in the
  * document is changed.
  *
- * @import { Block, Container, Page } from '../types'
+ * @import { Block, Container, Head, Page } from '../types'
+ * @import { Work } from './slices.js'
  */
 
 import { TextMap } from './locate.js';
@@ -51,7 +52,7 @@ export function readPage(document, selected) {
  * Reads a document step by step.
  * @param {Document} document
  * @param {Range[]} [selected]
- * @returns {Generator<void, Reading | null, boolean>} Null when the document changed where it was being
+ * @returns {Work<Reading | null>} Null when the document changed where it was being
  *   read during a pause, so that nobody knows where to go on.
  */
 export function* reading(document, selected) {
@@ -80,7 +81,10 @@ export function* reading(document, selected) {
       }
     }
   }
-  return reader.finish();
+  yield true;
+  const head = readHead(document);
+  yield true;
+  return reader.finish(head);
 }
 
 /**
@@ -201,12 +205,12 @@ class Reader {
     this.#roots = new Set([document]);
   }
 
-  /** @returns {Reading} */
-  finish() {
+  /** @param {Head} head @returns {Reading} */
+  finish(head) {
     const page = {
       url: this.#document.URL,
       title: this.#document.title,
-      head: readHead(this.#document),
+      head,
       containers: this.#containers,
       blocks: this.#blocks,
     };

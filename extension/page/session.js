@@ -142,6 +142,8 @@ export class Session {
       }
       return;
     }
+    // To pass it on is long work for a long page.
+    await pause();
     const found = await this.#analyse(read.page);
     if (this.ended) {
       return;

@@ -3,15 +3,24 @@
 /** How long a slice may be, in milliseconds; browsers call a task of fifty a long one. */
 const SLICE = 12;
 
+/** How much of a slice may be gone when a long step begins in it. */
+const EARLY = SLICE / 2;
+
 /** How long work waits for the page to be idle before it goes on all the same, in milliseconds. */
 const PATIENCE = 1000;
 
 const PREFIX = 'onrecord';
 
 /**
+ * Work that yields wherever it may be interrupted, true before a step that is long by itself; it is told whether it was.
+ * @template T
+ * @typedef {Generator<boolean | void, T, boolean>} Work
+ */
+
+/**
  * Does all work there is.
  * @template T
- * @param {Generator<void, T, boolean>} work Yields wherever it may be interrupted.
+ * @param {Work<T>} work
  * @returns {T}
  */
 export function atOnce(work) {
@@ -27,7 +36,7 @@ export function atOnce(work) {
  * Does the work in slices, each of them measured under the stage's name in the page's timeline.
  * @template T
  * @param {string} stage
- * @param {Generator<void, T, boolean>} work Yields wherever it may be interrupted, and is told whether it was.
+ * @param {Work<T>} work
  * @param {() => Promise<unknown>} pause What it waits for between two slices.
  * @returns {Promise<T>}
  */
@@ -35,7 +44,7 @@ export async function inSlices(stage, work, pause) {
   for (let paused = false; ; paused = true) {
     const start = performance.now();
     let step = work.next(paused);
-    while (!step.done && performance.now() - start < SLICE) {
+    while (!step.done && performance.now() - start < (step.value ? EARLY : SLICE)) {
       step = work.next(false);
     }
     measure(stage, start);
