@@ -8,31 +8,40 @@ pub type Scores = [i32; COUNT];
 /// Weights of one label following another, by the first.
 pub type Transitions = [Scores; COUNT];
 
-/// The best labels of pieces with these scores (Viterbi's algorithm).
+/// A score that nothing makes up for; three of them can be added.
+const IMPOSSIBLE: i32 = i32::MIN / 4;
+
+/// `transitions` without those that no labels have.
+pub fn legal(transitions: &Transitions) -> Transitions {
+    std::array::from_fn(|last| {
+        std::array::from_fn(|label| if may_follow(last, label) { transitions[last][label] } else { IMPOSSIBLE })
+    })
+}
+
+/// The best labels of pieces with these scores (Viterbi's algorithm), with [`legal`] transitions.
+///
+/// Which label came before is found anew on the way back: choosing it on the way there, for labels that the best chain
+/// does not pass, takes longer.
 pub fn best(scores: &[Scores], transitions: &Transitions) -> Vec<u8> {
-    let mut from: Vec<[u8; COUNT]> = Vec::with_capacity(scores.len());
-    let mut so_far = [i32::MIN / 2; COUNT];
+    let mut so_far = [IMPOSSIBLE; COUNT];
     so_far[OUTSIDE] = 0;
+    let mut reached = Vec::with_capacity(scores.len());
     for piece in scores {
-        let mut next = [i32::MIN / 2; COUNT];
-        let mut back = [OUTSIDE as u8; COUNT];
-        for label in 0..COUNT {
-            for last in (0..COUNT).filter(|&last| may_follow(last, label)) {
-                let score = so_far[last] + transitions[last][label] + piece[label];
-                if score > next[label] {
-                    next[label] = score;
-                    back[label] = last as u8;
-                }
-            }
+        let mut next = [i32::MIN; COUNT];
+        for (before, steps) in so_far.iter().zip(transitions) {
+            next.iter_mut().zip(steps).for_each(|(next, step)| *next = (*next).max(before + step));
         }
-        from.push(back);
+        next.iter_mut().zip(piece).for_each(|(next, own)| *next += own);
+        reached.push(next);
         so_far = next;
     }
-    let mut label = (0..COUNT).max_by_key(|&label| (so_far[label], std::cmp::Reverse(label))).unwrap_or(OUTSIDE) as u8;
-    let mut labels = vec![label; scores.len()];
+    let first_best =
+        |score: &dyn Fn(usize) -> i32| (1..COUNT).fold(0, |best, label| if score(label) > score(best) { label } else { best });
+    let mut label = first_best(&|label| so_far[label]);
+    let mut labels = vec![label as u8; scores.len()];
     for index in (1..scores.len()).rev() {
-        label = from[index][label as usize];
-        labels[index - 1] = label;
+        label = first_best(&|last| reached[index - 1][last] + transitions[last][label]);
+        labels[index - 1] = label as u8;
     }
     labels
 }
@@ -48,7 +57,7 @@ mod tests {
         scores[0][begins(0)] = 5;
         scores[0][OUTSIDE] = 7;
         scores[1][goes_on(0)] = 9;
-        assert_eq!(best(&scores, &[[0; COUNT]; COUNT]), [begins(0) as u8, goes_on(0) as u8]);
+        assert_eq!(best(&scores, &legal(&[[0; COUNT]; COUNT])), [begins(0) as u8, goes_on(0) as u8]);
         assert!(best(&[], &[[0; COUNT]; COUNT]).is_empty());
     }
 }

@@ -41,8 +41,9 @@ impl<'a> Reading<'a> {
     }
 
     fn label(&mut self, transitions: &chain::Transitions) {
+        let legal = chain::legal(transitions);
         for (stretch, scores) in &self.stretches {
-            self.labels[stretch.clone()].copy_from_slice(&chain::best(scores, transitions));
+            self.labels[stretch.clone()].copy_from_slice(&chain::best(scores, &legal));
         }
     }
 

@@ -45,7 +45,7 @@ fn core(shell: &Shell) -> Result<()> {
     say::step("Optimising the WebAssembly");
     let raw = packed.join("onrecord_bg.wasm");
     let unfinished = packed.join("optimised.wasm");
-    cmd!(shell, "{NPX} --no-install wasm-opt -O3 --strip-debug --strip-producers {raw} -o {unfinished}").run()?;
+    cmd!(shell, "{NPX} --no-install wasm-opt -O3 --enable-simd --strip-debug --strip-producers {raw} -o {unfinished}").run()?;
     shell.copy_file(unfinished, optimised).context("cannot write the optimised WebAssembly")
 }
 

@@ -137,7 +137,7 @@ fn best(crf: &Crf, scores: &[[f32; WIDTH]]) -> Vec<u8> {
     const FINE: f32 = 100.0;
     let cut = |row: &[f32; WIDTH]| -> [i32; COUNT] { std::array::from_fn(|label| (row[label] * FINE) as i32) };
     let scores: Vec<chain::Scores> = scores.iter().map(cut).collect();
-    let labels = chain::best(&scores, &crf.transitions.each_ref().map(cut));
+    let labels = chain::best(&scores, &chain::legal(&crf.transitions.each_ref().map(cut)));
     debug_assert!(labels.windows(2).all(|pair| may_follow(pair[0].into(), pair[1].into())));
     labels
 }
