@@ -28,6 +28,9 @@ const CERTAIN: &[(Tag, &str)] = &[
 static CERTAIN_BY_WORD: LazyLock<FxHashMap<u32, Tag>> =
     LazyLock::new(|| CERTAIN.iter().flat_map(|&(tag, words)| words.split(' ').map(move |word| (hash_word(word), tag))).collect());
 
+/// Names that read like words of closed classes but for their capitals.
+const NAMES: &[&str] = &["IT", "US", "WHO"];
+
 /// A text with its words hashed once.
 pub struct Context<'a, 't> {
     text: &'a Text<'t>,
@@ -44,6 +47,8 @@ struct Word {
     ends: [u32; 2],
     /// Its shape, whether it comes first, and whether its sentence is in title case.
     shape: u32,
+    /// Whether its sentence is in title case or in capitals.
+    titled: bool,
 }
 
 /// Stands for a neighbour beyond the sentence.
@@ -81,16 +86,22 @@ impl<'a, 't> Context<'a, 't> {
                     code: code_of(token, word),
                     ends: [ends_of(word, 3), ends_of(word, 4)],
                     shape: token.shape as u32 * 4 + u32::from(first) * 2 + u32::from(titled),
+                    titled,
                 });
             }
         }
         Context { text, certain: &CERTAIN_BY_WORD, words }
     }
 
-    /// The tag of a token that can have but one: a mark, or a word of [`CERTAIN`].
+    /// The tag of a token that can have but one: a mark, one of [`NAMES`] where other words have no capitals, or a word of
+    /// [`CERTAIN`].
     pub fn certain(&self, index: usize) -> Option<Tag> {
         let token = self.text.tokens[index];
-        if token.shape == Shape::Mark { Some(Tag::Mark) } else { self.certain.get(&token.word).copied() }
+        match token.shape {
+            Shape::Mark => Some(Tag::Mark),
+            Shape::Upper if !self.words[index].titled && NAMES.contains(&token.span.of(self.text.raw)) => Some(Tag::Name),
+            _ => self.certain.get(&token.word).copied(),
+        }
     }
 
     /// All features of token `index` of `sentence`, `tags` being those of all tokens before it.
@@ -111,7 +122,7 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The features that token `index` has wherever it stands.
     pub fn own(&self, index: usize) -> [u32; 6] {
-        let Word { code, ends, shape } = self.words[index];
+        let Word { code, ends, shape, .. } = self.words[index];
         let two = ends_of(self.text.word(index), 2);
         let values = [code, two, ends[0], ends[1], mix(ends[0], shape), shape];
         std::array::from_fn(|at| feature(at as u32 + 1, values[at]))

@@ -86,4 +86,12 @@ mod tests {
         let right = [Determiner, Noun, Past, Subordinator, Pronoun, Modal, Adverb, Base, Determiner, Adjective, Noun, Mark];
         assert_eq!(tags, right);
     }
+
+    #[test]
+    fn a_pronoun_in_capitals_is_a_name_unless_all_is() {
+        let tag = |line: &str, index: usize| Tagger::shipped().tag(&Text::from_plain(line))[index];
+        assert_eq!(tag("According to WHO, the fever is back.", 2), Tag::Name);
+        assert_eq!(tag("They asked who had closed the bridge.", 2), Tag::Question);
+        assert_eq!(tag("THEY ASKED WHO HAD CLOSED THE BRIDGE.", 2), Tag::Question);
+    }
 }
