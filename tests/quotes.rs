@@ -55,6 +55,13 @@ fn a_split_quote_and_one_that_goes_on_are_one() {
 }
 
 #[test]
+fn a_possessor_does_not_speak_for_whom_it_has() {
+    let raw = "The company’s chief engineer, Ada Lund, tweeted that the bridge would reopen.";
+    let content = "that the bridge would reopen";
+    assert_said(raw, Kind::Indirect, content, "tweeted", "The company’s chief engineer, Ada Lund,");
+}
+
+#[test]
 fn words_passed_on_are_those_of_who_said_them() {
     assert_said(
         "Lund replied “Yes, I will see to it at once,” according to a recording heard by the paper.",

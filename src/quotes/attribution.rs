@@ -114,10 +114,21 @@ fn shares(scores: impl Iterator<Item = f32> + Clone) -> Vec<f32> {
 }
 
 /// The likeliest speaker of `content`, with its share.
+///
+/// Where the phrase has a possessor, two candidates begin it, and what speaks for either speaks for the whole: in
+/// “the company’s mayor” the mayor.
 pub fn best_speaker(reading: &Reading, cue: usize, content: &Content, scorer: &Linear) -> (Option<Range<usize>>, f32) {
     let candidates = speakers::candidates(reading, cue, content, |features| features.sum(scorer));
-    let shares = shares(candidates.iter().map(|&(_, score)| score as f32 * scorer.scale()));
-    let best = (0..candidates.len()).max_by_key(|&i| (candidates[i].1, std::cmp::Reverse(i))).unwrap_or(0);
+    let mut shares = shares(candidates.iter().map(|&(_, score)| score as f32 * scorer.scale()));
+    let start = |at: usize| candidates[at].0.as_ref().map(|core| core.start);
+    let longer =
+        |at: usize, other: usize| candidates[at].0.as_ref().map(Range::len) > candidates[other].0.as_ref().map(Range::len);
+    for at in 0..candidates.len() {
+        if let Some(whole) = (0..candidates.len()).find(|&other| start(other) == start(at) && longer(other, at)) {
+            shares[whole] += std::mem::take(&mut shares[at]);
+        }
+    }
+    let best = (0..candidates.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a))).unwrap_or(0);
     (candidates[best].0.clone(), shares[best])
 }
 
