@@ -162,7 +162,9 @@ impl Book {
             self.by_letters.entry(letters).or_default().push(id);
         }
         if parts.first.is_some() {
-            for word in key.split(' ').filter(|word| word.len() > 2 && *word != parts.last) {
+            // A name's first word of two letters is one that goes before: “Li” is Li Jifeng; a later one is a particle.
+            let enough = |&(at, word): &(usize, &str)| word.len() > if at == 0 { 1 } else { 2 };
+            for (_, word) in key.split(' ').enumerate().filter(enough).filter(|&(_, word)| word != parts.last) {
                 self.by_other.insert(word.to_owned(), id);
             }
         }
@@ -354,6 +356,7 @@ mod tests {
         let names = [(Person, "Lund"), (Person, "Ada Lund"), (Person, "A. Lund"), (Person, "Ada"), (Person, "Ada K. Lund")];
         assert_eq!(joined(&names), [["Ada K. Lund", "Lund", "Ada Lund", "A. Lund", "Ada"]]);
         assert_eq!(joined(&[(Person, "Benjamin Osei"), (Person, "Ben Osei")]), [["Benjamin Osei", "Ben Osei"]]);
+        assert_eq!(joined(&[(Person, "Li Jifeng"), (Person, "Li")]), [["Li Jifeng", "Li"]]);
     }
 
     #[test]
