@@ -55,6 +55,18 @@ fn a_split_quote_and_one_that_goes_on_are_one() {
 }
 
 #[test]
+fn who_is_named_between_a_quote_and_its_cue_is_not_quoted() {
+    let content = "“We will mend the bridge,”";
+    assert_said(
+        &format!("{content} a city spokesman, Bo Lund, said."),
+        Kind::Direct,
+        content,
+        "said",
+        "a city spokesman, Bo Lund,",
+    );
+}
+
+#[test]
 fn a_possessor_does_not_speak_for_whom_it_has() {
     let raw = "The company’s chief engineer, Ada Lund, tweeted that the bridge would reopen.";
     let content = "that the bridge would reopen";

@@ -215,6 +215,12 @@ fn may_end(reading: &Reading, end: usize) -> bool {
     if reading.segment_of[end].is_some() && reading.opens(end).is_none() {
         return false;
     }
+    // A cue keeps its clause: nothing ends between “insisted” and “that”, or “claim” and “that”.
+    if reading.tags[end] == Tag::Subordinator
+        && end.checked_sub(1).is_some_and(|verb| reading.tags[verb].is_verb() || reading.cues[verb].is_some())
+    {
+        return false;
+    }
     let opens = matches!(
         reading.tags[end],
         Tag::Conjunction | Tag::Subordinator | Tag::Preposition | Tag::Question | Tag::Gerund | Tag::To
@@ -271,7 +277,7 @@ fn before<P>(context: &features::Context, made: &mut Maker<P>) -> Vec<(Range<usi
     for end in ends {
         let starts = starts_before(context, end);
         let end_piece = made.piece(|out| features::end_before(context, end, out));
-        for start in starts {
+        for start in starts.into_iter().filter(|&start| !ran_on(reading, start, end)) {
             let start_piece = made.piece(|out| features::start_before(context, start, out));
             let content = Content { order: Order::Before, first: start..end, second: end..end };
             made.add(context, content, start_piece, end_piece, 0);
@@ -279,6 +285,15 @@ fn before<P>(context: &features::Context, made: &mut Maker<P>) -> Vec<(Range<usi
         }
     }
     found
+}
+
+/// Whether words that nobody quotes follow, before `end`, a quote that begins at token `start` and ends as one does that is
+/// whole: “We are ready,” a spokesman, …
+fn ran_on(reading: &Reading, start: usize, end: usize) -> bool {
+    let Some(segment) = reading.opens(start) else { return false };
+    let last = segment.tokens.end.checked_sub(2).filter(|&last| last > start);
+    let whole = last.is_some_and(|last| matches!(reading.word(last), "," | "." | "!" | "?" | "…"));
+    whole && end > segment.tokens.end && reading.closes(end).is_none()
 }
 
 fn starts_before(context: &features::Context, end: usize) -> Vec<usize> {
