@@ -51,8 +51,8 @@ export type EntityKind =
 
 /** Why a stretch is a quote, and whose. */
 export interface Why {
-  /** Where it stands to its cue; or it is labelled with who says it; or nothing but its quotation marks. */
-  pattern: 'after' | 'before' | 'split' | 'next' | 'label' | 'marks';
+  /** Where it stands to its cue; or it is labelled or signed with who says it; or nothing but its quotation marks. */
+  pattern: 'after' | 'before' | 'split' | 'next' | 'label' | 'signature' | 'marks';
   /** How many of its stretches go on it without a cue of their own. */
   carried: number;
   /** How likely the cue is one, the content ends about where it does, and the speaker is right; null without a cue. */
@@ -85,9 +85,19 @@ export interface Quote {
   doubt: Doubt | null;
   stance: string;
   why: Why;
+  /** The quote whose words it repeats, in a caption, a pull quote or a summary. */
+  repeats: number | null;
+  /** The quotes in its words. */
+  inner: InnerQuote[];
   /** How likely content and speaker are right, from 0 to 1. */
   confidence: number;
 }
+
+/** A quote inside another one: what somebody says that another said. */
+export type InnerQuote = Pick<
+  Quote,
+  'kind' | 'content' | 'quoted' | 'cue' | 'speaker' | 'speaker_entity' | 'speaker_name' | 'confidence'
+>;
 
 /** Why the speaker may not have said it. */
 export type DoubtReason = 'anothers_matter' | 'same_words' | 'own_name';
@@ -168,6 +178,10 @@ export interface ListedQuote {
   /** What ties it to its speaker, and how sure that is, from 0 to 1. */
   pattern: Why['pattern'];
   confidence: number;
+  /** How often the page repeats it. */
+  repeated: number;
+  /** The quotes in its words, and who says them. */
+  inner: { who: string; text: string }[];
 }
 
 /** The parts of the list: speakers with a name, without, and quotes whose speaker is doubtful. */

@@ -22,6 +22,9 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 /** @param {Quote} quote Whether it is somebody's speech; a scare quote is nobody's. */
 export const isSpeech = (quote) => quote.kind !== 'scare';
 
+/** @param {Quote} quote Whether it is to be counted: what repeats another is not. */
+export const counts = (quote) => isSpeech(quote) && quote.repeats === null;
+
 /**
  * The colour of each entity that speaks: their own for those who say most, one for all others.
  * @param {Analysis} analysis
@@ -30,7 +33,7 @@ export const isSpeech = (quote) => quote.kind !== 'scare';
 export function tintsOf(analysis) {
   /** @type {Map<number, number>} */
   const said = new Map();
-  for (const { speaker_entity: entity, content } of analysis.quotes.filter(isSpeech)) {
+  for (const { speaker_entity: entity, content } of analysis.quotes.filter(counts)) {
     if (entity !== null) {
       said.set(entity, content.reduce((length, [start, end]) => length + end - start, said.get(entity) ?? 0));
     }
@@ -46,15 +49,20 @@ export function tintsOf(analysis) {
  * @returns {View}
  */
 export function viewOf(page, analysis) {
-  const text = page.blocks.map((block) => block.text).join('\n');
+  const raw = page.blocks.map((block) => block.text).join('\n');
   const words = (/** @type {Span[] | null} */ spans) =>
-    (spans ?? []).map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
+    (spans ?? []).map(([start, end]) => raw.slice(start, end).replace(/\s+/g, ' ').trim());
   const tints = tintsOf(analysis);
   const entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
   const nameOf = (/** @type {number | null} */ id) => (id === null ? undefined : entities.get(id))?.name ?? null;
   /** @type {Map<string, Group>} */
   const groups = new Map();
-  const speech = analysis.quotes.filter(isSpeech);
+  const speech = analysis.quotes.filter(counts);
+  /** @type {Map<number | null, number>} */
+  const repeated = new Map();
+  for (const { repeats } of analysis.quotes) {
+    repeated.set(repeats, (repeated.get(repeats) ?? 0) + 1);
+  }
   let turn = 0;
   let before = '';
   for (const quote of speech) {
@@ -83,7 +91,25 @@ export function viewOf(page, analysis) {
     };
     const { doubt } = quote;
     const against = doubt && { reason: doubt.reason, other: nameOf(doubt.other) ?? '', against: words([doubt.against]).join() };
-    const listed = list(quote, words(quote.content).join(INTERRUPTION), words(quote.cue).join(INTERRUPTION), against);
+    const inner = quote.inner.map(({ content, speaker, speaker_name: who }) => ({
+      who: who ?? words(speaker).join(),
+      text: words(content).join(INTERRUPTION),
+    }));
+    const text = words(quote.content).join(INTERRUPTION);
+    const { id, kind, why, confidence } = quote;
+    /** @type {ListedQuote} */
+    const listed = {
+      id,
+      kind,
+      text,
+      cue: words(quote.cue).join(INTERRUPTION),
+      words: countWords(text),
+      doubt: against,
+      pattern: why.pattern,
+      confidence,
+      repeated: repeated.get(id) ?? 0,
+      inner,
+    };
     group.quotes.push(listed);
     group.words += listed.words;
     group.keptBack ??= quote.kept_back && words([quote.kept_back]).join();
@@ -127,18 +153,6 @@ function standing({ part, name }) {
     return part === 'named' ? 0 : 3;
   }
   return name !== null ? 1 : 2;
-}
-
-/**
- * @param {Quote} quote
- * @param {string} text
- * @param {string} cue
- * @param {ListedQuote['doubt']} doubt
- * @returns {ListedQuote}
- */
-function list(quote, text, cue, doubt) {
-  const { id, kind, why, confidence } = quote;
-  return { id, kind, text, cue, words: countWords(text), doubt, pattern: why.pattern, confidence };
 }
 
 /** @param {string} text */

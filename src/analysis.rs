@@ -2,8 +2,8 @@
 
 use crate::entities::{Mention, Type};
 use crate::page::{Metadata, Page, Parts};
-use crate::people::{self, Cast, Reason, Voice};
-use crate::quotes::{Kind, Quote, Stance, Why};
+use crate::people::{self, Cast, Reason, Reference, Voice};
+use crate::quotes::{Found, Inner, Kind, Repeat, Stance, Why};
 use crate::text::{Offsets, Span, Text, Unit};
 use serde::Serialize;
 
@@ -68,6 +68,25 @@ pub struct FoundQuote {
     pub stance: Stance,
     /// Why it is a quote, and whose.
     pub why: Why,
+    /// Id of the quote whose words it repeats, in a caption, a pull quote or a summary; it has that one's speaker, and
+    /// counts as no other.
+    pub repeats: Option<usize>,
+    /// The quotes in its words, in order of their depth.
+    pub inner: Vec<InnerQuote>,
+    pub confidence: f32,
+}
+
+/// A quote inside another one: what somebody says that another said.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are those of `FoundQuote`")]
+pub struct InnerQuote {
+    pub kind: Kind,
+    pub content: Vec<[usize; 2]>,
+    pub quoted: Vec<[usize; 2]>,
+    pub cue: Option<Vec<[usize; 2]>>,
+    pub speaker: Option<Vec<[usize; 2]>>,
+    pub speaker_entity: Option<usize>,
+    pub speaker_name: Option<String>,
     pub confidence: f32,
 }
 
@@ -131,17 +150,13 @@ pub struct Entity {
 
 impl Analysis {
     /// Puts together what was found in `text`, in bytes, and converts every offset once.
-    pub(crate) fn new(text: &Text, quotes: &[Quote], mentions: &[Mention], cast: Cast, unit: Unit) -> Self {
+    pub(crate) fn new(text: &Text, said: &Found, mentions: &[Mention], cast: Cast, unit: Unit) -> Self {
         let roles = cast.roles.iter().map(|role| role.map(|span| one_line(span.of(text.raw))));
         let mut entities: Vec<Entity> =
             cast.entities.into_iter().zip(roles).enumerate().map(|(id, (entity, role))| Entity::new(id, entity, role)).collect();
         let offsets = Offsets::new(text.raw, unit);
         let pairs = |spans: &[Span]| spans.iter().map(|&s| offsets.pair(s)).collect::<Vec<_>>();
-        let found = quotes.iter().zip(cast.speakers).zip(cast.doubts).enumerate().map(|(id, ((quote, speaker), doubt))| {
-            for &entity in &speaker.entities {
-                entities[entity].quotes.push(id);
-                entities[entity].words_quoted += quote.quoted.iter().map(|s| count_words(s.of(text.raw))).sum::<usize>();
-            }
+        let found = said.quotes.iter().zip(cast.speakers).zip(cast.doubts).enumerate().map(|(id, ((quote, speaker), doubt))| {
             let names: Vec<&str> = speaker.entities.iter().map(|&entity| entities[entity].name.as_str()).collect();
             FoundQuote {
                 id,
@@ -164,10 +179,38 @@ impl Analysis {
                 }),
                 stance: quote.stance,
                 why: quote.why,
+                repeats: None,
+                inner: Vec::new(),
                 confidence: quote.confidence,
             }
         });
-        let quotes = found.collect();
+        let mut quotes: Vec<FoundQuote> = found.collect();
+        for Inner { within, quote } in &said.inner {
+            let outer = &mut quotes[*within];
+            let speaker_entity = quote.speaker.and_then(|span| match span.of(text.raw) {
+                "I" => outer.speaker_entity,
+                _ => named_in(span, mentions, &cast.of_mention, &cast.references),
+            });
+            outer.inner.push(InnerQuote {
+                kind: quote.kind,
+                content: pairs(&quote.content),
+                quoted: pairs(&quote.quoted),
+                cue: quote.cue.map(|s| pairs(&[s])),
+                speaker: quote.speaker.map(|s| pairs(&[s])),
+                speaker_entity,
+                speaker_name: speaker_entity.map(|entity| entities[entity].name.clone()),
+                confidence: quote.confidence,
+            });
+        }
+        add_repeats(&mut quotes, &said.repeats, &offsets);
+        for (quote, found) in said.quotes.iter().zip(&quotes).filter(|(_, found)| found.repeats.is_none()) {
+            let words = quote.quoted.iter().map(|s| count_words(s.of(text.raw))).sum::<usize>();
+            found.says().for_each(|entity| entities[entity].words_quoted += words);
+        }
+        put_in_order(&mut quotes);
+        for quote in quotes.iter().filter(|quote| quote.repeats.is_none()) {
+            quote.says().for_each(|entity| entities[entity].quotes.push(quote.id));
+        }
         let mentions = mentions.iter().zip(&cast.of_mention);
         let mentions = mentions.map(|(m, &entity)| FoundMention {
             span: offsets.pair(m.span),
@@ -181,6 +224,62 @@ impl Analysis {
         let references =
             references.map(|reference| FoundReference { span: offsets.pair(reference.span), entity: reference.entity });
         Analysis { offsets: unit, article: None, quotes, mentions, references: references.collect(), entities }
+    }
+}
+
+/// Marks the quotes that repeat another, and adds those that were not analysed.
+fn add_repeats(quotes: &mut Vec<FoundQuote>, repeats: &[Repeat], offsets: &Offsets) {
+    for &Repeat { of, quote, span } in repeats {
+        let repeated = &quotes[of];
+        let other = quote.and_then(|quote| quotes[quote].speaker_entity);
+        // Two may say the same words.
+        if other.is_some() && other != repeated.speaker_entity {
+            continue;
+        }
+        let mut repeat = FoundQuote { repeats: Some(of), doubt: None, inner: Vec::new(), ..repeated.clone() };
+        if let Some(quote) = quote {
+            let this = &quotes[quote];
+            let kind = if this.kind == Kind::Scare { Kind::Direct } else { this.kind };
+            let (content, quoted) = (this.content.clone(), this.quoted.clone());
+            let (cue, speaker) = (this.cue.clone(), this.speaker.clone());
+            repeat = FoundQuote { id: quote, kind, content, quoted, cue, speaker, why: this.why, ..repeat };
+            quotes[quote] = repeat;
+        } else {
+            let pair = offsets.pair(span);
+            repeat =
+                FoundQuote { kind: Kind::Direct, content: vec![pair], quoted: vec![pair], cue: None, speaker: None, ..repeat };
+            quotes.push(FoundQuote { id: quotes.len(), ..repeat });
+        }
+    }
+}
+
+/// Sorts quotes by where they stand, and numbers them anew.
+fn put_in_order(quotes: &mut [FoundQuote]) {
+    quotes.sort_by_key(|quote| quote.content[0]);
+    let mut new = vec![0; quotes.len()];
+    for (id, quote) in quotes.iter().enumerate() {
+        new[quote.id] = id;
+    }
+    for quote in quotes {
+        quote.id = new[quote.id];
+        quote.repeats = quote.repeats.map(|old| new[old]);
+    }
+}
+
+/// The entity that `span` names, or that a pronoun or description at its head means.
+fn named_in(span: Span, mentions: &[Mention], of_mention: &[usize], references: &[Reference]) -> Option<usize> {
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    let speaks =
+        |mention: &Mention| matches!(mention.kind, Type::Person | Type::Organization | Type::Place | Type::Group | Type::Other);
+    let inside = mentions[first..].iter().take_while(|mention| mention.span.start < span.end).position(speaks);
+    let meant = || references.iter().find(|reference| reference.span.start == span.start).map(|reference| reference.entity);
+    inside.map(|index| of_mention[first + index]).or_else(meant)
+}
+
+impl FoundQuote {
+    /// The entities that say it.
+    fn says(&self) -> impl Iterator<Item = usize> {
+        self.speaker_entity.into_iter().chain(self.speakers_too.iter().copied())
     }
 }
 

@@ -59,9 +59,13 @@ pub fn analyze(page: &page::Page, options: impl Into<Options>) -> Result<Analysi
     };
     let mentions = entities::tag(&text);
     let reading = quotes::reading::Reading::new(&text, &mentions);
-    let quotes = quotes::find_in(quotes::Model::shipped(), &reading);
-    let cast = people::resolve(&reading, &mentions, &quotes);
-    let mut analysis = Analysis::new(&text, &quotes, &mentions, cast, unit);
+    let beside = match (scope, &article) {
+        (page::Scope::Article, Some(parts)) => parts.beside(page),
+        _ => Vec::new(),
+    };
+    let found = quotes::find_all(quotes::Model::shipped(), &reading, &mentions, &beside);
+    let cast = people::resolve(&reading, &mentions, &found.quotes);
+    let mut analysis = Analysis::new(&text, &found, &mentions, cast, unit);
     analysis.article = article.map(|parts| analysis::Article::new(page, &raw, &parts, unit));
     Ok(analysis)
 }

@@ -256,3 +256,147 @@ fn the_same_text_gives_the_same_quotes() {
     let raw = "“We will mend it,” Lund said. The council disagreed, saying that it had no money for “grand plans.”";
     assert_eq!(quotes(raw), quotes(raw));
 }
+
+/// The text of a page with this article, and what is found on it.
+fn analyzed_page(article: &str) -> (String, onrecord::Analysis) {
+    let page = onrecord::page::html::read(&format!("<article>{article}</article>"));
+    let found = onrecord::analyze(&page, onrecord::text::Unit::Bytes).expect("a tree");
+    (page.text(), found)
+}
+
+/// The words of `raw` at `spans`, in bytes.
+fn words(raw: &str, spans: &[[usize; 2]]) -> String {
+    spans.iter().map(|&[start, end]| &raw[start..end]).collect::<Vec<_>>().join(" | ")
+}
+
+/// Pattern, content and speaker of what is said on a page with this article.
+fn said_on_page(article: &str) -> Vec<(Pattern, String, String)> {
+    let (raw, found) = analyzed_page(article);
+    let words = |spans: &[[usize; 2]]| words(&raw, spans);
+    let said = found.quotes.iter().filter(|quote| quote.kind != Kind::Scare);
+    said.map(|quote| (quote.why.pattern, words(&quote.content), words(quote.speaker.as_deref().unwrap_or_default()))).collect()
+}
+
+fn assert_said_on_page(article: &str, pattern: Pattern, content: &str, speaker: &str) {
+    assert_eq!(said_on_page(article), [(pattern, content.to_owned(), speaker.to_owned())], "{article}");
+}
+
+const CLOSED: &str = "<p>The council closed the old bridge on Monday, after a winter of storms.</p>";
+
+#[test]
+fn a_block_quote_is_said_by_whom_the_sentence_before_it_names() {
+    let block = "<blockquote><p>We knew of the cracks in the pier.</p><p>We should have closed it a year ago.</p></blockquote>";
+    let content = "We knew of the cracks in the pier. | We should have closed it a year ago.";
+    for (introduction, speaker) in [
+        ("In a letter to the council, Ada Lund wrote:", "Ada Lund"),
+        ("According to the Harbour Authority:[2]", "the Harbour Authority"),
+        ("The letter put it plainly, for once, and nobody smiled:", ""),
+    ] {
+        assert_said_on_page(&format!("{CLOSED}<p>{introduction}</p>{block}<p>It rained.</p>"), Pattern::Next, content, speaker);
+    }
+}
+
+#[test]
+fn a_block_quote_is_said_by_whom_a_line_below_it_names() {
+    let words = "We knew of the cracks in the pier, and did nothing.";
+    for (line, speaker) in [
+        ("<p>— Ada Lund, mayor of Nordhavn</p>", "Ada Lund, mayor of Nordhavn"),
+        ("<footer>Ada Lund, mayor</footer>", "Ada Lund, mayor"),
+        ("</blockquote><figcaption>Ada Lund, mayor</figcaption>", "Ada Lund, mayor"),
+        ("— Ada Lund (@adalund) 3 March 2026", "Ada Lund"),
+    ] {
+        let article = format!("{CLOSED}<figure><blockquote><p>{words}</p>{line}</blockquote></figure><p>It rained.</p>");
+        assert_said_on_page(&article, Pattern::Signature, words, speaker);
+    }
+    let inside = format!("{CLOSED}<blockquote><p>{words} <cite>– Ada Lund</cite></p></blockquote>");
+    assert_said_on_page(&inside, Pattern::Signature, words, "Ada Lund");
+    let below = format!("{CLOSED}<blockquote><p>“{words}”</p></blockquote><p>– Ada Lund</p>");
+    assert_said_on_page(&below, Pattern::Signature, &format!("“{words}”"), "Ada Lund");
+}
+
+#[test]
+fn a_block_quote_that_nobody_is_said_to_say_is_none() {
+    for block in ["<p>The bridge in short: it is old.</p>", "<table><tr><td>Piers</td><td>12</td></tr></table>"] {
+        let article = format!("{CLOSED}<blockquote>{block}</blockquote><p>It rained.</p>");
+        assert_eq!(said_on_page(&article), [], "{block}");
+    }
+    let table = format!("{CLOSED}<p>The figures of the year:</p><blockquote><table><tr><td>Piers<td>12</table></blockquote>");
+    assert_eq!(said_on_page(&table), []);
+}
+
+#[test]
+fn a_block_quote_of_characters_that_are_no_words_is_none() {
+    for article in [
+        "<blockquote><p>\u{200e}</p></blockquote>",
+        "<blockquote><p>\u{200e}</p><p>— Ada Lund</p></blockquote><p>\u{200e}</p>",
+        "<p>\u{200e}</p><blockquote><p>It rained in the harbour all day.</p></blockquote><p>\u{200e}</p>",
+    ] {
+        assert_eq!(said_on_page(&format!("{article}{CLOSED}{article}")), [], "{article}");
+    }
+}
+
+#[test]
+fn a_quote_goes_on_over_a_line_break() {
+    let article = format!("{CLOSED}<p>“We knew of the cracks<br>and did nothing,” Ada Lund said.<br>It rained.</p>");
+    assert_said_on_page(&article, Pattern::Before, "“We knew of the cracks\nand did nothing,”", "Ada Lund");
+}
+
+#[test]
+fn what_a_page_repeats_of_a_quote_is_linked_to_it_and_counted_once() {
+    let (raw, found) = analyzed_page(&format!(
+        "<h1>Bridge ‘is out of time’, says mayor</h1>{CLOSED}<figure><img><figcaption>Ada Lund: “The bridge is out of time
+        and out of pier.”</figcaption></figure><p>“The bridge is out of time and out of pier,” Ada Lund told the council.</p>
+        <aside class=pullquote>The bridge is out of time and out of pier</aside><p>It rained.</p>"
+    ));
+    let said: Vec<(String, Option<&str>, bool)> = found
+        .quotes
+        .iter()
+        .map(|quote| (words(&raw, &quote.content), quote.speaker_name.as_deref(), quote.repeats.is_some()))
+        .collect();
+    let lund = Some("Ada Lund");
+    let expected = [
+        ("‘is out of time’", lund, true),
+        ("“The bridge is out of time\n        and out of pier.”", lund, true),
+        ("“The bridge is out of time and out of pier,”", lund, false),
+        ("The bridge is out of time and out of pier", lund, true),
+    ];
+    let expected: Vec<(String, Option<&str>, bool)> =
+        expected.into_iter().map(|(words, name, repeats)| (words.replace("\n        ", " "), name, repeats)).collect();
+    assert_eq!(said, expected);
+    let speaker = found.quotes[2].speaker_entity.expect("a name");
+    assert_eq!((found.entities[speaker].quotes.as_slice(), found.entities[speaker].words_quoted), (&[2][..], 10));
+}
+
+#[test]
+fn words_that_two_people_say_are_two_quotes() {
+    let (_, found) = analyzed_page(&format!(
+        "{CLOSED}<p>“We will mend the old bridge this year,” said Ada Lund.</p><p>It rained.</p>
+        <p>“We will mend the old bridge this year,” said Cy Dahl.</p>"
+    ));
+    assert!(found.quotes.len() == 2 && found.quotes.iter().all(|quote| quote.repeats.is_none()), "{:?}", found.quotes);
+}
+
+#[test]
+fn a_quote_in_a_quote_is_its_own_speakers() {
+    let raw = "“Then Cy Dahl came to me and said, ‘Close the bridge before it falls down,’” said Ada Lund, the mayor.";
+    let found = onrecord::analyze(&onrecord::page::Page::from_plain(raw), onrecord::text::Unit::Bytes).expect("a tree");
+    let [quote] = found.quotes.as_slice() else { panic!("{:?}", found.quotes) };
+    assert_eq!(quote.speaker_name.as_deref(), Some("Ada Lund"));
+    let [inner] = quote.inner.as_slice() else { panic!("{:?}", quote.inner) };
+    assert_eq!(words(raw, &inner.content), "‘Close the bridge before it falls down,’");
+    assert_eq!(inner.speaker_name.as_deref(), Some("Cy Dahl"));
+    let own = raw.replace("Then Cy Dahl came to me and", "I looked at it and I");
+    let found = onrecord::analyze(&onrecord::page::Page::from_plain(&own), onrecord::text::Unit::Bytes).expect("a tree");
+    assert_eq!(found.quotes[0].inner[0].speaker_name.as_deref(), Some("Ada Lund"));
+}
+
+#[test]
+fn quotes_nested_a_thousand_deep_are_read() {
+    for (open, close) in [("“", "”"), ("\"", "\""), ("‘", "’"), ("«", "»")] {
+        let mut nested = "it rained".to_owned();
+        for _ in 0..1_000 {
+            nested = format!("{open}Lund said, {nested},{close} said Dahl");
+        }
+        onrecord::analyze(&onrecord::page::Page::from_plain(&nested), onrecord::text::Unit::Bytes).expect("a tree");
+    }
+}

@@ -6,7 +6,7 @@
  */
 
 import { answerExtension, askWorker, Line } from '../browser.js';
-import { isSpeech, viewOf } from '../view.js';
+import { counts, viewOf } from '../view.js';
 import { concern, regionOf } from './concern.js';
 import { Marks } from './marks.js';
 import { painting } from './paint.js';
@@ -245,7 +245,7 @@ export class Session {
   }
 
   #tell() {
-    const quotes = this.#analysis?.quotes.filter(isSpeech).length ?? 0;
+    const quotes = this.#analysis?.quotes.filter(counts).length ?? 0;
     askWorker({ type: 'shown', choice: this.#choice, quotes, reading: this.#times }).catch(unheard);
   }
 

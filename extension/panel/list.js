@@ -28,7 +28,7 @@ export function renderList(root, view, handlers) {
 /**
  * A count and its noun, in the number the language asks for.
  * @param {Handlers['message']} message
- * @param {'count' | 'words'} noun
+ * @param {'count' | 'words' | 'repeated'} noun
  * @param {number} count
  */
 export function counted(message, noun, count) {
@@ -100,7 +100,9 @@ const ALIASES = 4;
 function item(quote, message, reveal) {
   const details = [quote.cue && message('cue', [quote.cue]), message(`kind_${quote.kind}`), counted(message, 'words', quote.words)];
   const words = element('span', { class: 'words' }, [quote.text]);
-  const lines = [element('span', { class: 'about' }, [details.filter(Boolean).join(SEPARATOR)])];
+  const again = quote.repeated > 0 && counted(message, 'repeated', quote.repeated);
+  const lines = [element('span', { class: 'about' }, [[...details, again].filter(Boolean).join(SEPARATOR)])];
+  lines.unshift(...quote.inner.map(({ who, text }) => element('span', { class: 'inner' }, [message('inner', [who, text])])));
   if (quote.doubt) {
     const { reason, other, against } = quote.doubt;
     lines.push(element('span', { class: 'doubt' }, [message(`doubt_${reason}`, [against, other])]));

@@ -4,12 +4,13 @@ mod article;
 #[cfg(feature = "command")]
 pub mod html;
 mod json_ld;
+mod lines;
 mod metadata;
 
 pub use article::{Parts, find_article};
 pub use metadata::{Head, Metadata};
 
-use crate::text::{Span, Text};
+use crate::text::{Span, Stretch, Text};
 use serde::{Deserialize, Serialize};
 
 /// A page as read from a browser's document or an HTML file.
@@ -151,17 +152,36 @@ impl Page {
     /// Cuts `raw`, this page's [`Page::text`], into paragraphs: those of the blocks named by `indices`, in order.
     pub fn read<'t>(&self, raw: &'t str, indices: impl IntoIterator<Item = usize>) -> Text<'t> {
         let spans = self.spans();
+        let block_quotes = self.block_quotes();
         let stretches = indices.into_iter().flat_map(|index| {
             let block = &self.blocks[index];
-            let mut start = spans[index].start;
-            let heading = block.is_heading();
-            block.text.split_inclusive('\n').map(move |line| {
-                let span = Span::new(start, start + line.len());
-                start += line.len();
-                (span, heading)
+            let start = spans[index].start;
+            let (heading, block_quote) = (block.is_heading(), block_quotes[block.container as usize]);
+            lines::paragraphs(&block.text).into_iter().map(move |within| {
+                let span = Span::new(start + within.start, start + within.end);
+                Stretch { span, heading, block_quote }
             })
         });
         Text::new(raw, stretches)
+    }
+
+    /// For each container the innermost block quote that it is, stands in, or is the caption of, as an index.
+    fn block_quotes(&self) -> Vec<Option<usize>> {
+        let mut innermost = Vec::with_capacity(self.containers.len());
+        let mut last_in = vec![None; self.containers.len()];
+        for (index, container) in self.containers.iter().enumerate() {
+            let parent = self.parent(index);
+            let around = parent.and_then(|parent| innermost[parent]);
+            innermost.push(match container.tag.as_str() {
+                "blockquote" => Some(index),
+                "figcaption" => around.or(parent.and_then(|parent| last_in[parent])),
+                _ => around,
+            });
+            if let Some(parent) = parent.filter(|_| container.tag == "blockquote") {
+                last_in[parent] = Some(index);
+            }
+        }
+        innermost
     }
 }
 

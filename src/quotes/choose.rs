@@ -18,8 +18,24 @@ pub struct Chosen {
     pub chance: f32,
     /// How many of its parts go on it without a cue of their own.
     pub carried: usize,
-    /// Its number among the attributions, where it is one of them.
-    pub number: Option<usize>,
+    /// What ties it to its speaker.
+    pub tie: Tie,
+}
+
+/// What ties chosen words to who says them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tie {
+    /// An attribution, by its number.
+    Attribution(usize),
+    /// The sentence before words that are set apart; the number of the attribution that has its cue there, and the
+    /// speaker's share of the probability.
+    Introduction(Option<(usize, f32)>),
+    /// A line below words that are set apart.
+    Signature,
+    /// A label before them.
+    Label,
+    /// Nothing but their quotation marks.
+    Marks,
 }
 
 /// The attributions that are likely enough, none sharing words with another, in order of their content.
@@ -42,7 +58,7 @@ pub fn choose(reading: &Reading, all: &[Attribution], chances: &[f32], threshold
             speaker: this.speaker.clone(),
             chance: chances[number],
             carried: 0,
-            number: Some(number),
+            tie: Tie::Attribution(number),
         });
     }
     chosen.sort_by_key(|one| one.parts[0].start);

@@ -1,7 +1,7 @@
 //! Words labelled with who says them: talks written down turn by turn (`LUND: We will mend it.`), questions and
 //! answers, headlines (`Ada Lund: We will mend it`).
 
-use super::choose::Chosen;
+use super::choose::{Chosen, Tie};
 use super::reading::Reading;
 use crate::entities::Type;
 use crate::text::{Paragraph, Shape};
@@ -50,7 +50,7 @@ pub fn find(reading: &Reading) -> Vec<Chosen> {
         parts: vec![one.words],
         chance: if talk { SURE_OF_TURN } else { SURE_OF_HEADLINE },
         carried: 0,
-        number: None,
+        tie: Tie::Label,
     });
     chosen.collect()
 }

@@ -1,7 +1,7 @@
 //! Quoted segments that no cue attributes: the last quote going on, speech all the same, or nobody's.
 
 use super::attribution::Attribution;
-use super::choose::Chosen;
+use super::choose::{Chosen, Tie};
 use super::cues;
 use super::features::{Features, step};
 use super::model::Model;
@@ -127,7 +127,7 @@ pub fn rescue(tokens: &Range<usize>, all: &[Attribution], chances: &[f32]) -> Op
     let best = (from..to).take(60).filter(attributes).max_by(|&a, &b| chances[a].total_cmp(&chances[b]))?;
     let (this, chance) = (&all[best], chances[best]);
     let parts = vec![tokens.clone()];
-    Some(Chosen { cue: Some(this.cue), parts, speaker: this.speaker.clone(), chance, carried: 0, number: Some(best) })
+    Some(Chosen { cue: Some(this.cue), parts, speaker: this.speaker.clone(), chance, carried: 0, tie: Tie::Attribution(best) })
 }
 
 /// What becomes of the segment at `place`.

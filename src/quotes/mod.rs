@@ -2,9 +2,10 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in
 //! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`attribution`],
-//! [`choose`], [`loose`], [`labelled`], then everything is put together here.
+//! [`choose`], [`loose`], [`labelled`], [`blocks`], then everything is put together here.
 
 pub mod attribution;
+mod blocks;
 pub mod choose;
 pub mod content_features;
 pub mod contents;
@@ -12,6 +13,7 @@ mod cue_table;
 pub mod cues;
 pub mod evidence;
 pub mod features;
+pub mod inner;
 pub mod labelled;
 pub mod lexicon;
 pub mod loose;
@@ -19,21 +21,42 @@ pub mod model;
 pub mod phrases;
 mod quote;
 pub mod reading;
+pub mod repeats;
 pub mod speakers;
 mod why;
 
+pub use inner::Inner;
 pub use lexicon::Class as Stance;
 pub use model::Model;
 pub use quote::{Kind, Quote};
+pub use repeats::Repeat;
 pub use why::{Pattern, Why};
 
 use crate::entities::Mention;
-use crate::text::Text;
+use crate::text::{Span, Text};
 use attribution::Attribution;
-use choose::Chosen;
+use choose::{Chosen, Tie};
 use loose::{Fate, Place};
 use reading::Reading;
 use std::ops::Range;
+
+/// All that was found of who said what in a text.
+pub struct Found {
+    /// The quotes, in order of their content.
+    pub quotes: Vec<Quote>,
+    /// The quotes in their words.
+    pub inner: Vec<Inner>,
+    /// What repeats their words.
+    pub repeats: Vec<Repeat>,
+}
+
+/// The quotes of a text already read, in which `mentions` were found, those inside them, and what repeats them, in
+/// it or in stretches that stand `beside` it.
+pub fn find_all(model: &Model, reading: &Reading, mentions: &[Mention], beside: &[Span]) -> Found {
+    let raw = reading.text.raw;
+    let quotes = find_in(model, reading);
+    Found { inner: inner::find(model, raw, mentions, &quotes), repeats: repeats::find(reading.text, &quotes, beside), quotes }
+}
 
 /// The quotes of `text`, in order of their content; linear in its length.
 pub fn find(text: &Text, mentions: &[Mention]) -> Vec<Quote> {
@@ -54,8 +77,9 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let all = attribution::gather(reading, &scored, &model.content, &model.speaker);
     let chances = attribution::weigh(reading, &all, &model.choice);
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
-    let (chosen, scare) = settle(reading, chosen, &all, &chances, model);
-    let (chosen, scare) = by_labels(reading, chosen, scare);
+    let (mut chosen, mut scare) = settle(reading, chosen, &all, &chances, model);
+    give(reading, blocks::find(reading, &all, model), &mut chosen, &mut scare);
+    give(reading, labelled::find(reading), &mut chosen, &mut scare);
     let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
     quotes.retain(|quote| !is_wish_for_silence(reading, quote));
@@ -63,17 +87,18 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     quotes
 }
 
-/// Gives words that are labelled with who says them to whom they are labelled with, whatever they pass on.
-fn by_labels(reading: &Reading, mut chosen: Vec<Chosen>, mut scare: Vec<(usize, f32)>) -> (Vec<Chosen>, Vec<(usize, f32)>) {
-    let labelled = labelled::find(reading);
-    let taken = |tokens: &Range<usize>| {
-        let next = labelled.partition_point(|one| one.parts[0].end <= tokens.start);
-        labelled.get(next).is_some_and(|one| one.parts[0].start < tokens.end)
+/// Gives `formed`, in order, the words that their form says are theirs, whatever else they were found to be.
+fn give(reading: &Reading, formed: Vec<Chosen>, chosen: &mut Vec<Chosen>, scare: &mut Vec<(usize, f32)>) {
+    let taken: Vec<Range<usize>> = formed.iter().flat_map(|one| one.parts.clone()).collect();
+    let is_taken = |tokens: &Range<usize>| {
+        let next = taken.partition_point(|part| part.end <= tokens.start);
+        taken.get(next).is_some_and(|part| part.start < tokens.end)
     };
-    chosen.retain(|one| !one.parts.iter().any(taken));
-    scare.retain(|&(segment, _)| !taken(&reading.segments[segment].tokens));
-    chosen.extend(labelled);
-    (chosen, scare)
+    let cues: Vec<usize> = formed.iter().filter_map(|one| one.cue).collect();
+    let is_used = |cue: usize| cues.binary_search(&cue).is_ok();
+    chosen.retain(|one| !one.parts.iter().any(is_taken) && !one.cue.is_some_and(is_used));
+    scare.retain(|&(segment, _)| !is_taken(&reading.segments[segment].tokens));
+    chosen.extend(formed);
 }
 
 /// Whether a report says no more than that its source wants to stay unnamed: *asked not to be named*.
@@ -121,7 +146,7 @@ fn settle(
                     parts: vec![tokens],
                     chance,
                     carried: 0,
-                    number: None,
+                    tie: Tie::Marks,
                 }));
             }
             Fate::Scare(chance) => scare.push((segment, 1.0 - chance)),

@@ -1,7 +1,7 @@
 //! A quote as it is handed on: spans, kind, confidence.
 
 use super::attribution::Attribution;
-use super::choose::Chosen;
+use super::choose::{Chosen, Tie};
 use super::lexicon::Class as Stance;
 use super::reading::{Reading, is_quotation_mark};
 use super::why::{Pattern, Why};
@@ -31,7 +31,7 @@ pub struct Quote {
     pub kind: Kind,
     /// All that is attributed, quotation marks included; several stretches when something interrupts it.
     pub content: Vec<Span>,
-    /// The stretches inside quotation marks.
+    /// The stretches inside quotation marks, or set apart as a block quote.
     pub quoted: Vec<Span>,
     /// The words that attribute it.
     pub cue: Option<Span>,
@@ -50,15 +50,18 @@ impl Quote {
     pub(super) fn new(reading: &Reading, chosen: &Chosen, all: &[Attribution], model: &Model) -> Self {
         let text = reading.text;
         let holds = |index: usize| chosen.parts.iter().any(|part| part.contains(&index));
-        let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue.filter(|_| chosen.number.is_some()) {
+        let by_words = matches!(chosen.tie, Tie::Attribution(_) | Tie::Introduction(_));
+        let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue.filter(|_| by_words) {
             Some(cue) => phrases::whole(reading, core, cue, &reading.frame(cue), holds),
             None => core.clone(),
         });
-        let quoted = quoted_in(reading, &chosen.parts);
+        let content: Vec<Span> = chosen.parts.iter().map(|part| text.span_of(part.clone())).collect();
+        let set_apart = matches!(chosen.tie, Tie::Introduction(_) | Tie::Signature);
+        let quoted = if set_apart { content.clone() } else { quoted_in(reading, &chosen.parts) };
         let why = Why::of(chosen, all);
         Quote {
-            kind: kind(reading, &chosen.parts, &quoted),
-            content: chosen.parts.iter().map(|part| text.span_of(part.clone())).collect(),
+            kind: if set_apart { Kind::Direct } else { kind(reading, &chosen.parts, &quoted) },
+            content,
             quoted,
             cue: chosen.cue.map(|cue| text.span_of(cues::whole(reading, cue))),
             speaker: speaker.map(|phrase| text.span_of(phrase)),

@@ -1,7 +1,7 @@
 //! Why a stretch is a quote, and whose: in a form that can be said in words.
 
 use super::attribution::Attribution;
-use super::choose::Chosen;
+use super::choose::{Chosen, Tie};
 use super::contents::Order;
 use serde::Serialize;
 
@@ -19,6 +19,8 @@ pub enum Pattern {
     Next,
     /// It is labelled with who says it: `LUND: …`.
     Label,
+    /// A line below it names who says it: `— Ada Lund`.
+    Signature,
     /// Nothing but its quotation marks.
     Marks,
 }
@@ -41,19 +43,27 @@ pub struct Why {
 impl Why {
     /// Why `chosen` is a quote, one of the attributions of `all` or none.
     pub(super) fn of(chosen: &Chosen, all: &[Attribution]) -> Self {
-        let this = chosen.number.map(|number| &all[number]);
         let carried = chosen.carried;
-        let Some(this) = this else {
-            let pattern = if chosen.cue.is_some() { Pattern::Label } else { Pattern::Marks };
-            return Why { pattern, carried, cue: None, content: None, speaker: None };
-        };
-        let pattern = match this.content().order {
-            Order::After => Pattern::After,
-            Order::Before => Pattern::Before,
-            Order::Split => Pattern::Split,
-            Order::Next => Pattern::Next,
-        };
-        let content = Some(this.contents[0].agreed);
-        Why { pattern, carried, cue: Some(this.cue_chance), content, speaker: Some(this.speaker_chance) }
+        let without_cue = |pattern| Why { pattern, carried, cue: None, content: None, speaker: None };
+        match chosen.tie {
+            Tie::Attribution(number) => {
+                let this = &all[number];
+                let pattern = match this.content().order {
+                    Order::After => Pattern::After,
+                    Order::Before => Pattern::Before,
+                    Order::Split => Pattern::Split,
+                    Order::Next => Pattern::Next,
+                };
+                let content = Some(this.contents[0].agreed);
+                Why { pattern, carried, cue: Some(this.cue_chance), content, speaker: Some(this.speaker_chance) }
+            }
+            Tie::Introduction(Some((number, speaker))) => {
+                Why { cue: Some(all[number].cue_chance), speaker: Some(speaker), ..without_cue(Pattern::Next) }
+            }
+            Tie::Introduction(None) => without_cue(Pattern::Next),
+            Tie::Signature => without_cue(Pattern::Signature),
+            Tie::Label => without_cue(Pattern::Label),
+            Tie::Marks => without_cue(Pattern::Marks),
+        }
     }
 }

@@ -71,6 +71,18 @@ pub fn pair_marks(text: &Text) -> Vec<Quoted> {
     out
 }
 
+/// Whether a paragraph of these words leaves a double quotation mark open.
+pub fn leaves_open(words: &str) -> bool {
+    pair_paragraph(words, Span::new(0, words.len()), 0, &mut Vec::new()).is_some()
+}
+
+/// Whether quotation marks pair in the words at `span`, read as a paragraph of its own.
+pub fn quotes_within(raw: &str, span: Span) -> bool {
+    let mut found = Vec::new();
+    pair_paragraph(raw, span, 0, &mut found);
+    found.iter().any(|quoted| quoted.closed)
+}
+
 /// Appends the quoted stretches of one paragraph; returns the family of the double mark it leaves open.
 fn pair_paragraph(raw: &str, span: Span, index: usize, out: &mut Vec<Quoted>) -> Option<Family> {
     let mut open: Vec<Open> = Vec::new();

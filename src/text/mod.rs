@@ -7,7 +7,7 @@ mod span;
 mod token;
 mod words;
 
-pub use marks::{Quoted, pair_marks};
+pub use marks::{Quoted, leaves_open, pair_marks, quotes_within};
 pub use span::{Offsets, Span, Unit};
 pub use token::{Shape, Token};
 pub use words::{function_words, is_function_word};
@@ -39,6 +39,24 @@ pub fn dateline(paragraph: &str) -> Option<&str> {
     (!place.is_empty()).then_some(place)
 }
 
+/// A stretch of a raw text that is to be a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its bytes.
+    pub span: Span,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// Which block quote it stands in, by any number that no other one has.
+    pub block_quote: Option<usize>,
+}
+
+impl From<Span> for Stretch {
+    /// Of running text.
+    fn from(span: Span) -> Self {
+        Stretch { span, heading: false, block_quote: None }
+    }
+}
+
 /// One paragraph, with the tokens in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -48,6 +66,8 @@ pub struct Paragraph {
     pub tokens: std::ops::Range<usize>,
     /// Whether it is a heading, whose capitals say little about names.
     pub heading: bool,
+    /// Which block quote it stands in; paragraphs of the same one have the same number.
+    pub block_quote: Option<usize>,
 }
 
 impl<'t> Text<'t> {
@@ -56,26 +76,26 @@ impl<'t> Text<'t> {
         let mut lines = Vec::new();
         let mut start = 0;
         for line in raw.split_inclusive('\n') {
-            lines.push((Span::new(start, start + line.len()), false));
+            lines.push(Span::new(start, start + line.len()).into());
             start += line.len();
         }
         Self::new(raw, lines)
     }
 
-    /// The given stretches of `raw` (bytes, in order, not overlapping), each with whether it is a heading.
-    /// White space at their ends is left out, and so are stretches of nothing else.
-    pub fn new(raw: &'t str, stretches: impl IntoIterator<Item = (Span, bool)>) -> Self {
+    /// The given stretches of `raw`, in order, not overlapping. White space at their ends is left out, and so are
+    /// stretches of nothing else.
+    pub fn new(raw: &'t str, stretches: impl IntoIterator<Item = Stretch>) -> Self {
         let mut text = Text { raw, paragraphs: Vec::new(), tokens: Vec::new(), sentences: Vec::new(), quoted: Vec::new() };
-        for (stretch, heading) in stretches {
-            let within = stretch.of(raw);
-            let start = stretch.start + within.len() - within.trim_start().len();
+        for Stretch { span, heading, block_quote } in stretches {
+            let within = span.of(raw);
+            let start = span.start + within.len() - within.trim_start().len();
             let span = Span::new(start, start + within.trim().len());
             if span.is_empty() {
                 continue;
             }
             let first = text.tokens.len();
             token::tokenize(raw, span, &mut text.tokens);
-            text.paragraphs.push(Paragraph { span, tokens: first..text.tokens.len(), heading });
+            text.paragraphs.push(Paragraph { span, tokens: first..text.tokens.len(), heading, block_quote });
         }
         text.quoted = pair_marks(&text);
         text.sentences = sentence::split(&text);

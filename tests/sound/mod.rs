@@ -20,6 +20,11 @@ pub fn analyzed(page: &Page) -> Analysis {
         let parts = [Some(&quote.content), Some(&quote.quoted), quote.cue.as_ref(), quote.speaker.as_ref()];
         parts.into_iter().flatten().flatten()
     });
+    let inner = analysis.quotes.iter().flat_map(|quote| &quote.inner).flat_map(|inner| {
+        let parts = [Some(&inner.content), Some(&inner.quoted), inner.cue.as_ref(), inner.speaker.as_ref()];
+        parts.into_iter().flatten().flatten()
+    });
+    let stretches = stretches.chain(inner);
     let article = analysis.article.iter().flat_map(|article| [&article.body, &article.captions, &article.pull_quotes]);
     let spans = stretches.chain(article.flatten()).chain(analysis.mentions.iter().map(|mention| &mention.span));
     for &[start, end] in spans {
@@ -31,7 +36,10 @@ pub fn analyzed(page: &Page) -> Analysis {
         assert!((0.0..=1.0).contains(&mention.confidence), "{}", mention.confidence);
     }
     for quote in &analysis.quotes {
-        assert!(quote.speaker_entity.is_none_or(|entity| analysis.entities[entity].quotes.contains(&quote.id)));
+        let repeats = quote.repeats.map(|of| &analysis.quotes[of]);
+        assert!(repeats.is_none_or(|of| of.repeats.is_none() && of.speaker_entity == quote.speaker_entity));
+        let lists = |entity: usize| analysis.entities[entity].quotes.contains(&quote.id);
+        assert!(quote.speaker_entity.is_none_or(|entity| lists(entity) == repeats.is_none()));
         assert!((0.0..=1.0).contains(&quote.confidence), "{}", quote.confidence);
     }
     analysis

@@ -8,6 +8,7 @@ mod sift;
 mod tree;
 
 use super::Page;
+use crate::text::Span;
 use tree::Tree;
 
 /// An article's blocks by what they are to it; indices of [`Page::blocks`], in order.
@@ -28,6 +29,18 @@ const AT_HOME: usize = 1500;
 
 /// So much prose to each heading among it that leads to others, in bytes: with less it describes them.
 const TO_A_LEAD: usize = 500;
+
+impl Parts {
+    /// What stands beside the body and may repeat its words, in order: headlines, captions, pull quotes.
+    pub fn beside(&self, page: &Page) -> Vec<Span> {
+        let headlines = page.blocks.iter().enumerate().filter(|(_, block)| block.tag == "h1").map(|(index, _)| index);
+        let mut blocks: Vec<usize> = headlines.chain(self.captions.iter().chain(&self.pull_quotes).copied()).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        let spans = page.spans();
+        blocks.into_iter().filter(|block| self.body.binary_search(block).is_err()).map(|block| spans[block]).collect()
+    }
+}
 
 /// The article of `page`; none where it has none: a home page, a gallery, a list of links.
 pub fn find_article(page: &Page) -> Option<Parts> {

@@ -42,13 +42,17 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
 
 /// For each container what it is by its own hint and those around it: all of a box stands aside.
 fn inherited(page: &Page, hints: &[Hint]) -> Vec<Hint> {
+    let block_quotes = page.block_quotes();
     let mut roles = hints.to_vec();
     for index in 0..roles.len() {
         let around = page.parent(index).map_or(Hint::Plain, |parent| roles[parent]);
-        let quoted = matches!(page.containers[index].tag.as_str(), "blockquote" | "table");
+        let tag = page.containers[index].tag.as_str();
+        let quoted = matches!(tag, "blockquote" | "table");
+        let signs = matches!(tag, "footer" | "figcaption") && block_quotes[index].is_some();
         roles[index] = match around {
-            // Quotations and tables are set as figures too.
-            Hint::Caption if quoted => Hint::Plain,
+            // Quotations and tables are set as figures too, and signed.
+            Hint::Caption if quoted || signs => Hint::Plain,
+            Hint::Plain if signs => Hint::Plain,
             Hint::Plain | Hint::Body => roles[index],
             _ => around,
         };

@@ -4,7 +4,7 @@ use super::boost::Case;
 use super::corpus::Gold;
 use super::logistic::{Choice, Example};
 use onrecord::quotes::attribution::Attribution;
-use onrecord::quotes::choose::Chosen;
+use onrecord::quotes::choose::{Chosen, Tie};
 use onrecord::quotes::content_features::{self, Context};
 use onrecord::quotes::contents::{self, Content};
 use onrecord::quotes::cues::{self, Scored};
@@ -252,7 +252,7 @@ pub fn of_loose(reading: &Reading, gold: &[Gold], chosen: &[Chosen]) -> (Vec<Exa
                 last.parts.sort_by_key(|part| part.start);
             }
         } else if owner.is_some() {
-            quotes.push(Chosen { cue: None, parts: vec![tokens], speaker: None, chance: 0.5, carried: 0, number: None });
+            quotes.push(Chosen { cue: None, parts: vec![tokens], speaker: None, chance: 0.5, carried: 0, tie: Tie::Marks });
         }
     }
     (continuation, speech)

@@ -7,7 +7,7 @@ use super::logistic::{self, Choice, Example, Plan, binary, listwise};
 use onrecord::entities;
 use onrecord::quotes::Model;
 use onrecord::quotes::attribution::{self, Attribution};
-use onrecord::quotes::choose;
+use onrecord::quotes::choose::{self, Tie};
 use onrecord::quotes::cues::{self, Scored};
 use onrecord::quotes::model::Sure;
 use onrecord::quotes::reading::Reading;
@@ -133,7 +133,7 @@ impl Corpus<'_, '_, '_> {
         for at in 0..self.count() {
             let (reading, gold) = (&self.readings[at], &self.golds[at]);
             for one in choose::choose(reading, &attributions[at], &weighed[at], threshold) {
-                let Some(number) = one.number else { continue };
+                let Tie::Attribution(number) = one.tie else { continue };
                 let found = examples::match_gold(reading, &one.parts, gold, one.cue).filter(|&(_, same)| same >= 0.5);
                 let found = found.map(|(at, _)| &gold[at]);
                 if found.is_some_and(|gold| !gold.speech) {

@@ -1,0 +1,147 @@
+//! Words of a quote that the page repeats: in a caption, in a pull quote, in its summary.
+
+use super::quote::{Kind, Quote};
+use super::why::Pattern;
+use crate::text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+/// So many words in a row are compared at once, and are no accident where they are all that stands in marks.
+const RUN: usize = 3;
+
+/// So many words in a row are no accident anywhere.
+const FEWEST: usize = 6;
+
+/// So many places with the same words are looked at; it bounds the work.
+const PLACES: usize = 8;
+
+/// A stretch that repeats a quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// The quote whose words it repeats, as an index.
+    pub of: usize,
+    /// The quote that it is itself, as an index; none for words that were not analysed.
+    pub quote: Option<usize>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A word, and where it stands in the raw text.
+struct Word {
+    hash: u64,
+    span: Span,
+}
+
+/// What repeats the words in marks of `quotes`: others of them, and stretches that stand `beside` the text.
+/// Linear in the length of both. Of quotes in the same words that is the first which has a speaker.
+pub fn find(text: &Text, quotes: &[Quote], beside: &[Span]) -> Vec<Repeat> {
+    let raw = text.raw;
+    let words: Vec<Vec<Word>> =
+        quotes.iter().map(|quote| quote.quoted.iter().flat_map(|&span| words(raw, span)).collect()).collect();
+    let mut order: Vec<usize> = (0..quotes.len()).filter(|&at| words[at].len() >= RUN).collect();
+    // In running text a phrase in marks may be a name, and short words are said twice.
+    let fewest = |at: usize| if in_heading(text, &quotes[at]) { RUN } else { FEWEST };
+    order.retain(|&at| quotes[at].kind != Kind::Scare || in_heading(text, &quotes[at]));
+    // What a headline says is told below it, with more words.
+    let headline = |at: usize| quotes[at].why.pattern == Pattern::Label || in_heading(text, &quotes[at]);
+    order.sort_by_key(|&at| (headline(at), quotes[at].speaker.is_none(), std::cmp::Reverse(words[at].len()), at));
+    let mut known = Known { words: &words, places: FxHashMap::default() };
+    let mut found = Vec::new();
+    for at in order {
+        let told_more = quotes[at].kind == Kind::Mixed && !headline(at);
+        match known.longest(&words[at], 0).filter(|_| !told_more) {
+            // All of it is in another.
+            Some((of, length)) if length == words[at].len() && length >= fewest(at) => {
+                found.push(Repeat { of, quote: Some(at), span: quotes[at].content[0] });
+            }
+            _ if quotes[at].kind != Kind::Scare => known.learn(at),
+            _ => {}
+        }
+    }
+    found.extend(beside.iter().flat_map(|&span| known.repeated_in(raw, span)));
+    found
+}
+
+/// Whether a quote stands in a heading.
+fn in_heading(text: &Text, quote: &Quote) -> bool {
+    let at = text.paragraphs.partition_point(|paragraph| paragraph.span.end <= quote.content[0].start);
+    text.paragraphs.get(at).is_some_and(|paragraph| paragraph.heading)
+}
+
+/// The quotes whose words may be repeated.
+struct Known<'w> {
+    words: &'w [Vec<Word>],
+    /// Where each run of words stands: a quote, and a word in it.
+    places: FxHashMap<[u64; RUN], Vec<(usize, usize)>>,
+}
+
+impl Known<'_> {
+    fn learn(&mut self, quote: usize) {
+        for (at, run) in self.words[quote].windows(RUN).enumerate() {
+            let places = self.places.entry([run[0].hash, run[1].hash, run[2].hash]).or_default();
+            if places.len() < PLACES {
+                places.push((quote, at));
+            }
+        }
+    }
+
+    /// The quote that has the most of `words` from word `at` on, with how many it has.
+    fn longest(&self, words: &[Word], at: usize) -> Option<(usize, usize)> {
+        let run = words.get(at..at + RUN)?;
+        let places = self.places.get(&[run[0].hash, run[1].hash, run[2].hash])?;
+        let lengths = places.iter().map(|&(quote, from)| {
+            let same = words[at..].iter().zip(&self.words[quote][from..]).take_while(|(a, b)| a.hash == b.hash).count();
+            (quote, same)
+        });
+        lengths.max_by_key(|&(quote, length)| (length, std::cmp::Reverse(quote)))
+    }
+
+    /// The stretches of `span` that repeat a quote.
+    fn repeated_in(&self, raw: &str, span: Span) -> Vec<Repeat> {
+        let words = words(raw, span);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let Some((of, length)) = self.longest(&words, at) else {
+                at += 1;
+                continue;
+            };
+            let bare = Span::new(words[at].span.start, words[at + length - 1].span.end);
+            let marked = with_marks(raw, bare, span);
+            if length >= FEWEST || marked.start < bare.start && marked.end > bare.end {
+                found.push(Repeat { of, quote: None, span: marked });
+                at += length;
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+}
+
+/// The words in `span`, in lower case.
+fn words(raw: &str, span: Span) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut start = span.start;
+    for piece in span.of(raw).split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty() {
+            let mut hasher = rustc_hash::FxHasher::default();
+            word.chars().flat_map(char::to_lowercase).for_each(|c| std::hash::Hasher::write_u32(&mut hasher, c as u32));
+            found.push(Word { hash: std::hash::Hasher::finish(&hasher), span: Span::new(start, start + word.len()) });
+        }
+        start += piece.len();
+    }
+    found
+}
+
+/// `bare` words with the quotation marks right around them, and what ends their sentence before the closing one.
+fn with_marks(raw: &str, bare: Span, within: Span) -> Span {
+    let is_mark = |c: char| super::reading::is_quotation_mark(c.encode_utf8(&mut [0; 4]));
+    let before = &raw[within.start..bare.start];
+    let after = &raw[bare.end..within.end];
+    let start = bare.start - before.len() + before.trim_end_matches(is_mark).len();
+    let stopped = after.trim_start_matches(['.', ',', '!', '?', '…', ';']);
+    let closed = stopped.trim_start_matches(is_mark);
+    let end = if closed.len() < stopped.len() { within.end - closed.len() } else { bare.end };
+    Span::new(start, end)
+}
