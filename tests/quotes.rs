@@ -368,6 +368,14 @@ fn what_a_page_repeats_of_a_quote_is_linked_to_it_and_counted_once() {
 }
 
 #[test]
+fn a_name_that_a_quote_has_in_marks_of_its_own_is_not_its_words() {
+    let (_, found) = analyzed_page(&format!(
+        "<h1>The long day of “the iron goose”</h1>{CLOSED}<p>“We called the bridge ‘the iron goose’ at home,” said Ada Lund.</p>"
+    ));
+    assert!(found.quotes.iter().all(|quote| quote.repeats.is_none()), "{:?}", found.quotes);
+}
+
+#[test]
 fn words_that_two_people_say_are_two_quotes() {
     let (_, found) = analyzed_page(&format!(
         "{CLOSED}<p>“We will mend the old bridge this year,” said Ada Lund.</p><p>It rained.</p>

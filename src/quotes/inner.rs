@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use super::quote::{Kind, Quote};
-use super::reading::Reading;
+use super::reading::{Reading, is_quotation_character};
 use crate::entities::Mention;
 use crate::text::{Span, Stretch, Text, quotes_within};
 
@@ -47,10 +47,9 @@ pub fn find(model: &Model, raw: &str, mentions: &[Mention], quotes: &[Quote]) ->
 
 /// A quoted stretch without the marks around it.
 fn unmarked(raw: &str, span: Span) -> Span {
-    let is_mark = |c: char| super::reading::is_quotation_mark(c.encode_utf8(&mut [0; 4]));
     let words = span.of(raw);
-    let inner = words.strip_prefix(is_mark).unwrap_or(words);
+    let inner = words.strip_prefix(is_quotation_character).unwrap_or(words);
     let start = span.end - inner.len();
-    let inner = inner.strip_suffix(is_mark).unwrap_or(inner);
+    let inner = inner.strip_suffix(is_quotation_character).unwrap_or(inner);
     Span::new(start, start + inner.len())
 }

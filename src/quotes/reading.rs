@@ -247,6 +247,11 @@ pub fn is_quotation_mark(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "'" | "‘" | "’" | "‚" | "`" | "‹" | "›" | "＂")
 }
 
+/// The same of a character.
+pub fn is_quotation_character(character: char) -> bool {
+    is_quotation_mark(character.encode_utf8(&mut [0; 4]))
+}
+
 /// How many words may stand between the *as* and the *put* of *as Ada Lund put it*.
 const NAMED_WITHIN: usize = 8;
 

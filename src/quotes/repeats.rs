@@ -1,6 +1,7 @@
 //! Words of a quote that the page repeats: in a caption, in a pull quote, in its summary.
 
 use super::quote::{Kind, Quote};
+use super::reading::is_quotation_character;
 use super::why::Pattern;
 use crate::text::{Span, Text};
 use rustc_hash::FxHashMap;
@@ -44,7 +45,7 @@ pub fn find(text: &Text, quotes: &[Quote], beside: &[Span]) -> Vec<Repeat> {
     // What a headline says is told below it, with more words.
     let headline = |at: usize| quotes[at].why.pattern == Pattern::Label || in_heading(text, &quotes[at]);
     order.sort_by_key(|&at| (headline(at), quotes[at].speaker.is_none(), std::cmp::Reverse(words[at].len()), at));
-    let mut known = Known { words: &words, places: FxHashMap::default() };
+    let mut known = Known { raw, quotes, words: &words, places: FxHashMap::default() };
     let mut found = Vec::new();
     for at in order {
         let told_more = quotes[at].kind == Kind::Mixed && !headline(at);
@@ -57,7 +58,7 @@ pub fn find(text: &Text, quotes: &[Quote], beside: &[Span]) -> Vec<Repeat> {
             _ => {}
         }
     }
-    found.extend(beside.iter().flat_map(|&span| known.repeated_in(raw, span)));
+    found.extend(beside.iter().flat_map(|&span| known.repeated_in(span)));
     found
 }
 
@@ -69,6 +70,8 @@ fn in_heading(text: &Text, quote: &Quote) -> bool {
 
 /// The quotes whose words may be repeated.
 struct Known<'w> {
+    raw: &'w str,
+    quotes: &'w [Quote],
     words: &'w [Vec<Word>],
     /// Where each run of words stands: a quote, and a word in it.
     places: FxHashMap<[u64; RUN], Vec<(usize, usize)>>,
@@ -88,16 +91,27 @@ impl Known<'_> {
     fn longest(&self, words: &[Word], at: usize) -> Option<(usize, usize)> {
         let run = words.get(at..at + RUN)?;
         let places = self.places.get(&[run[0].hash, run[1].hash, run[2].hash])?;
-        let lengths = places.iter().map(|&(quote, from)| {
-            let same = words[at..].iter().zip(&self.words[quote][from..]).take_while(|(a, b)| a.hash == b.hash).count();
-            (quote, same)
+        let lengths = places.iter().filter_map(|&(quote, from)| {
+            let told = &self.words[quote][from..];
+            let same = words[at..].iter().zip(told).take_while(|(a, b)| a.hash == b.hash).count();
+            // A name or a motto that the quote has in marks of its own is not its speaker's.
+            let is_name = same < FEWEST && self.in_inner_marks(quote, told[0].span.start);
+            (!is_name).then_some((quote, same))
         });
         lengths.max_by_key(|&(quote, length)| (length, std::cmp::Reverse(quote)))
     }
 
+    /// Whether marks inside the quote's own open right before byte `at`.
+    fn in_inner_marks(&self, quote: usize, at: usize) -> bool {
+        let quoted = &self.quotes[quote].quoted;
+        let stretch = quoted[quoted.partition_point(|span| span.end <= at)];
+        let before = self.raw[stretch.start..at].trim_end_matches(is_quotation_character);
+        !before.is_empty() && stretch.start + before.len() < at
+    }
+
     /// The stretches of `span` that repeat a quote.
-    fn repeated_in(&self, raw: &str, span: Span) -> Vec<Repeat> {
-        let words = words(raw, span);
+    fn repeated_in(&self, span: Span) -> Vec<Repeat> {
+        let words = words(self.raw, span);
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -106,7 +120,7 @@ impl Known<'_> {
                 continue;
             };
             let bare = Span::new(words[at].span.start, words[at + length - 1].span.end);
-            let marked = with_marks(raw, bare, span);
+            let marked = with_marks(self.raw, bare, span);
             if length >= FEWEST || marked.start < bare.start && marked.end > bare.end {
                 found.push(Repeat { of, quote: None, span: marked });
                 at += length;
@@ -136,12 +150,11 @@ fn words(raw: &str, span: Span) -> Vec<Word> {
 
 /// `bare` words with the quotation marks right around them, and what ends their sentence before the closing one.
 fn with_marks(raw: &str, bare: Span, within: Span) -> Span {
-    let is_mark = |c: char| super::reading::is_quotation_mark(c.encode_utf8(&mut [0; 4]));
     let before = &raw[within.start..bare.start];
     let after = &raw[bare.end..within.end];
-    let start = bare.start - before.len() + before.trim_end_matches(is_mark).len();
+    let start = bare.start - before.len() + before.trim_end_matches(is_quotation_character).len();
     let stopped = after.trim_start_matches(['.', ',', '!', '?', '…', ';']);
-    let closed = stopped.trim_start_matches(is_mark);
+    let closed = stopped.trim_start_matches(is_quotation_character);
     let end = if closed.len() < stopped.len() { within.end - closed.len() } else { bare.end };
     Span::new(start, end)
 }
