@@ -103,6 +103,33 @@ fn headlines_name_who_says_them() {
     assert_said("‘We will win,’ vows Ada Lund", Kind::Direct, "‘We will win,’", "vows", "Ada Lund");
 }
 
+/// Content and speaker of what a page's headline says.
+fn said_in_headline(headline: &str) -> Vec<(String, String)> {
+    let raw = format!("{headline}\nThe council closed the bridge on Monday, after a winter of storms. Nobody was hurt.");
+    let text = |spans: &[onrecord::text::Span]| spans.iter().map(|span| span.of(&raw)).collect::<Vec<_>>().join(" | ");
+    let said = quotes(&raw).into_iter().filter(|quote| quote.kind != Kind::Scare);
+    said.map(|quote| (text(&quote.content), text(quote.speaker.as_slice()))).collect()
+}
+
+#[test]
+fn a_headline_may_end_or_begin_with_who_says_it() {
+    for (headline, content, speaker) in [
+        ("Bridge is unsafe, says mayor", "Bridge is unsafe", "mayor"),
+        ("Bridge Is Unsafe, Mayor Says", "Bridge Is Unsafe", "Mayor"),
+        ("Old bridge unsafe, say city engineers", "Old bridge unsafe", "city engineers"),
+        ("Bridge to close in May, Ada Lund tells council", "Bridge to close in May", "Ada Lund"),
+        ("‘We will win,’ vows Dahl", "‘We will win,’", "Dahl"),
+        ("Bridge is ‘out of time’ – mayor", "Bridge is ‘out of time’", "mayor"),
+        ("Mayor: bridge is unsafe", "bridge is unsafe", "Mayor"),
+        ("Harbour police: man drove van into river", "man drove van into river", "Harbour police"),
+    ] {
+        assert_eq!(said_in_headline(headline), [(content.to_owned(), speaker.to_owned())], "{headline}");
+    }
+    for headline in ["Mayor: Ada Lund, 48", "Old bridge, new mayor", "Bridge is closed – photos", "Author: Ada Marie Lund"] {
+        assert_eq!(said_in_headline(headline), [], "{headline}");
+    }
+}
+
 #[test]
 fn a_quote_says_what_ties_it_to_its_speaker() {
     let why = |raw: &str| quotes(raw)[0].why;

@@ -22,6 +22,11 @@ pub use references::Reference;
 pub use sources::Voice;
 pub use speakers::Speaker;
 
+/// Whether a noun in lower case is for people or a body, who may say something.
+pub(crate) fn may_speak(noun: &str) -> bool {
+    nouns::sort(noun).is_some()
+}
+
 use crate::entities::Mention;
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;

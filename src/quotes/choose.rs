@@ -32,6 +32,8 @@ pub enum Tie {
     Introduction(Option<(usize, f32)>),
     /// A line below words that are set apart.
     Signature,
+    /// The end of a headline: `Bridge is unsafe, says mayor`.
+    Headline,
     /// A label before them.
     Label,
     /// Nothing but their quotation marks.

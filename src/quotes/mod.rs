@@ -2,7 +2,7 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in
 //! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`attribution`],
-//! [`choose`], [`loose`], [`labelled`], [`blocks`], then everything is put together here.
+//! [`choose`], [`loose`], [`blocks`], [`headlines`], [`labelled`], then everything is put together here.
 
 pub mod attribution;
 mod blocks;
@@ -13,6 +13,7 @@ mod cue_table;
 pub mod cues;
 pub mod evidence;
 pub mod features;
+mod headlines;
 pub mod inner;
 pub mod labelled;
 pub mod lexicon;
@@ -79,6 +80,7 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let (mut chosen, mut scare) = settle(reading, chosen, &all, &chances, model);
     give(reading, blocks::find(reading, &all, model), &mut chosen, &mut scare);
+    give(reading, headlines::find(reading, &all), &mut chosen, &mut scare);
     give(reading, labelled::find(reading), &mut chosen, &mut scare);
     let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
