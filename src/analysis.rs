@@ -5,7 +5,7 @@ use crate::page::{Metadata, Page, Parts};
 use crate::people::{self, Cast, Reason, Reference, Voice};
 use crate::quotes::{Found, Inner, Kind, Repeat, Stance, Why};
 use crate::text::{Offsets, Span, Text, Unit};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// All that was found on a page. Offsets are half-open pairs in [`Analysis::offsets`] units.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -73,6 +73,7 @@ pub struct FoundQuote {
     pub repeats: Option<usize>,
     /// The quotes in its words, in order of their depth.
     pub inner: Vec<InnerQuote>,
+    #[serde(serialize_with = "thousandths")]
     pub confidence: f32,
 }
 
@@ -87,6 +88,7 @@ pub struct InnerQuote {
     pub speaker: Option<Vec<[usize; 2]>>,
     pub speaker_entity: Option<usize>,
     pub speaker_name: Option<String>,
+    #[serde(serialize_with = "thousandths")]
     pub confidence: f32,
 }
 
@@ -112,6 +114,7 @@ pub struct FoundMention {
     /// Index of its entity.
     pub entity: usize,
     /// How sure, from 0 to 1.
+    #[serde(serialize_with = "thousandths")]
     pub confidence: f32,
     /// What a date or an amount says, in a form for machines, where the words say it in full.
     pub value: Option<String>,
@@ -225,6 +228,22 @@ impl Analysis {
             references.map(|reference| FoundReference { span: offsets.pair(reference.span), entity: reference.entity });
         Analysis { offsets: unit, article: None, quotes, mentions, references: references.collect(), entities }
     }
+}
+
+/// A probability in thousandths. More digits say nothing, and a browser bounds the messages of an extension: they were a
+/// tenth of what is told of a page.
+fn thousandths<S: Serializer>(chance: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(rounded(*chance))
+}
+
+/// The same of one that there may not be.
+#[allow(clippy::ref_option, reason = "serde asks for it")]
+pub(crate) fn thousandths_or_none<S: Serializer>(chance: &Option<f32>, serializer: S) -> Result<S::Ok, S::Error> {
+    chance.map(rounded).serialize(serializer)
+}
+
+fn rounded(chance: f32) -> f64 {
+    (f64::from(chance) * 1000.0).round() / 1000.0
 }
 
 /// Marks the quotes that repeat another, and adds those that were not analysed.
