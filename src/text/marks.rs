@@ -149,7 +149,12 @@ fn turn(raw: &str, span: Span, at: usize, width: usize, mark: char, open: &[Open
         (false, true) => Turn::Open(family),
         (false, false) => Turn::Neither,
     };
+    // Some texts have a curly mark at one end of a quote and a straight one at the other. Inches close nothing.
+    let ends = !opens && closes && before.is_some_and(|c| !c.is_whitespace() && !c.is_numeric());
+    let only = |family, other| is_open(family) && !is_open(other);
     match mark {
+        '"' if ends && only(Family::Curly, Family::Straight) => Turn::Close(Family::Curly),
+        '”' if only(Family::Straight, Family::Curly) => Turn::Close(Family::Straight),
         '"' | '＂' => straight(Family::Straight),
         '\'' | '`' if width == 2 => straight(Family::Doubled),
         '“' if is_open(Family::Curly) && closes => Turn::Close(Family::Curly),
@@ -246,6 +251,13 @@ mod tests {
         assert_eq!(quoted("“He said ‘no’ to me,” she said."), ["“He said ‘no’ to me,”"]);
         assert_eq!(quoted("\"He said 'no' to me,\" she said."), ["\"He said 'no' to me,\""]);
         assert_eq!(quoted("“He said “no” to me,” she said."), ["“He said “no” to me,”"]);
+    }
+
+    #[test]
+    fn a_straight_mark_and_a_curly_one_pair() {
+        assert_eq!(quoted("“The lock holds,\" she said. “It does.\""), ["“The lock holds,\"", "“It does.\""]);
+        assert_eq!(quoted("\"The lock holds,” she said. \"It does.”"), ["\"The lock holds,”", "\"It does.”"]);
+        assert_eq!(quoted("“The \"lock\" holds 12\" of water,” she said."), ["“The \"lock\" holds 12\" of water,”"]);
     }
 
     #[test]
