@@ -1,5 +1,8 @@
 //! Quotes found in sentences of our own, and in what no writer would write.
 
+// One of these reads a file of HTML, as the command does; in the browser none runs.
+#![cfg(feature = "command")]
+
 use onrecord::quotes::{Kind, Pattern, Quote, find};
 use onrecord::text::Text;
 
