@@ -180,7 +180,10 @@ impl Reader<'_, '_> {
         {
             at += 2;
         }
-        let (end, _) = self.currency(at).filter(|_| at > index)?;
+        if at == index {
+            return None;
+        }
+        let (end, _) = self.currency(at)?;
         Some((end, None, Type::Money))
     }
 

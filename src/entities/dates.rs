@@ -24,6 +24,12 @@ pub fn find(text: &Text) -> Vec<Mention> {
     for paragraph in &text.paragraphs {
         let mut index = paragraph.tokens.start;
         while index < paragraph.tokens.end {
+            // Most words begin none, and are told by the shape that is known of them.
+            let shape = text.tokens[index].shape;
+            if !shape.is_capital() && shape != Shape::Number {
+                index += 1;
+                continue;
+            }
             let reader = Reader { text, end: paragraph.tokens.end };
             let date = reader.date(index).map(|date| reader.with_time(index, date));
             match date.map(|(end, value)| (end, value, Type::Date)).or_else(|| reader.time(index)) {

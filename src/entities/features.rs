@@ -8,7 +8,7 @@ use super::pieces::{Piece, Pieces};
 use super::words::{Known, Words, exact, list, phrase};
 use crate::scorer::{hash_word, mix};
 use crate::text::Shape;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Where a word stands to the piece that is labelled.
@@ -94,7 +94,7 @@ impl Context {
             active: vec![false; count],
             headline: vec![false; count],
         };
-        let mut numbers: HashMap<u32, u32> = HashMap::new();
+        let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
         for paragraph in &pieces.paragraphs {
             let titled = is_titled(raw, &pieces.all[paragraph.clone()], &[]);
             for piece in &pieces.all[paragraph.clone()] {

@@ -7,7 +7,7 @@ use super::features::Context;
 use super::labels::{self, OUTSIDE, TYPES, begins, goes_on};
 use super::pieces::Pieces;
 use crate::scorer::mix;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A name has no more pieces, as far as headlines go.
@@ -47,8 +47,8 @@ pub fn label(context: &Context, pieces: &Pieces, labels: &mut [u8]) {
 }
 
 /// The types of the names outside headlines, by the hash of their words, and of persons by their last word.
-fn names(context: &Context, labels: &[u8]) -> HashMap<u32, usize> {
-    let mut counts: HashMap<u32, [u16; TYPES.len()]> = HashMap::new();
+fn names(context: &Context, labels: &[u8]) -> FxHashMap<u32, usize> {
+    let mut counts: FxHashMap<u32, [u16; TYPES.len()]> = FxHashMap::default();
     for (name, kind) in labels::names(labels).filter(|(name, _)| !context.in_headline(name.start) && name.len() <= LONGEST) {
         let surname = (TYPES[kind] == Type::Person).then_some(name.end - 1);
         for start in std::iter::once(name.start).chain(surname) {

@@ -8,7 +8,7 @@ use super::labels::{self, OUTSIDE, TYPES};
 use super::pieces::Pieces;
 use crate::scorer::{hash_word, mix};
 use crate::text::Shape;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 type Counts = [u16; TYPES.len()];
 
@@ -41,7 +41,7 @@ pub struct Memory {
     hashes: Vec<u32>,
     counts: Vec<Counts>,
     /// The type of the names with these initials.
-    by_initials: HashMap<u32, u32>,
+    by_initials: FxHashMap<u32, u32>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,9 +88,9 @@ impl Memory {
             tallies: Vec::new(),
             hashes: Vec::new(),
             counts: Vec::new(),
-            by_initials: HashMap::new(),
+            by_initials: FxHashMap::default(),
         };
-        let mut numbers = HashMap::new();
+        let mut numbers = FxHashMap::default();
         for piece in &pieces.all {
             let hash = hash_word(piece.span.of(raw));
             let number = *numbers.entry(hash).or_insert(memory.hashes.len() as u32);
@@ -110,7 +110,7 @@ impl Memory {
     }
 
     fn gather_names(&mut self, raw: &str, pieces: &Pieces) {
-        let mut numbers = HashMap::new();
+        let mut numbers = FxHashMap::default();
         for (name, kind) in labels::names(&self.labels) {
             let hash = self.words[name.clone()].iter().fold(7, |hash, &word| mix(hash, self.hashes[word as usize]));
             let number = *numbers.entry(hash).or_insert(self.counts.len() as u32);

@@ -10,7 +10,7 @@ use super::memory::{Memory, Said};
 use super::model::Model;
 use super::pieces::Pieces;
 use crate::text::{Span, Text};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A text read for its names with the weights of one model.
@@ -122,7 +122,7 @@ fn first_scores(model: &Model, context: &Context, pieces: &Pieces) -> Vec<(Range
 /// Adds the second reading's scores. Most pieces of a text have the same said of them as others, so what follows from it
 /// is summed once.
 fn add_second(model: &Model, memory: &Memory, stretches: &mut [(Range<usize>, Vec<Scores>)]) {
-    let (mut alone, mut beside) = (HashMap::new(), HashMap::new());
+    let (mut alone, mut beside) = (FxHashMap::default(), FxHashMap::default());
     let mut features = Vec::new();
     let mut sum = |collect: &dyn Fn(&mut Vec<u32>)| {
         features.clear();

@@ -4,8 +4,8 @@ use super::forms::{self, Parts};
 use super::gender::{self, Gender};
 use crate::entities::{Mention, Type};
 use crate::text::Text;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// Somebody or something that mentions name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,20 +90,20 @@ struct Book {
     notes: Vec<Note>,
     of_mention: Vec<usize>,
     /// By class and key.
-    by_name: HashMap<(Class, String), usize>,
+    by_name: FxHashMap<(Class, String), usize>,
     /// People by last name.
-    by_last: HashMap<String, Vec<usize>>,
+    by_last: FxHashMap<String, Vec<usize>>,
     /// People by first name, and by names between first and last.
-    by_other: HashMap<String, usize>,
+    by_other: FxHashMap<String, usize>,
     /// Things by the initials of their names.
-    by_initials: HashMap<String, usize>,
+    by_initials: FxHashMap<String, usize>,
     /// People by the first two letters of their last names, for names that are spelt in two ways.
-    by_letters: HashMap<String, Vec<usize>>,
+    by_letters: FxHashMap<String, Vec<usize>>,
     /// Things by the words of their names, in the order of the alphabet.
-    by_bag: HashMap<(Kin, String), usize>,
+    by_bag: FxHashMap<(Kin, String), usize>,
     /// Things by the last word of their names; organizations by the first.
-    by_end: HashMap<(Kin, String), Vec<usize>>,
-    by_begin: HashMap<String, usize>,
+    by_end: FxHashMap<(Kin, String), Vec<usize>>,
+    by_begin: FxHashMap<String, usize>,
 }
 
 /// What is known of an entity while names are joined.

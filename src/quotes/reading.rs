@@ -8,7 +8,7 @@ use crate::entities::Mention;
 use crate::scorer::{hash_word, mix};
 use crate::tags::{Tag, Tagger};
 use crate::text::{Quoted, Shape, Text, Token};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A quoted segment in tokens, its marks included.
@@ -210,7 +210,7 @@ impl<'a, 't> Reading<'a, 't> {
 /// Tags as names the capitals that can be nothing else: those inside a sentence, and those at the head
 /// of one that stand inside another.
 fn name_capitals(text: &Text, tags: &mut [Tag]) {
-    let mut names: HashSet<u32> = HashSet::new();
+    let mut names: FxHashSet<u32> = FxHashSet::default();
     for first_pass in [true, false] {
         for sentence in &text.sentences {
             let long = || sentence.clone().filter(|&i| text.tokens[i].shape.is_word() && text.tokens[i].span.len() > 3);

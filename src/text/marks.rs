@@ -5,6 +5,7 @@
 //! mark can never turn the rest of a page inside out.
 
 use super::{Span, Text};
+use std::ops::Range;
 
 /// A stretch inside quotation marks, not itself inside another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +89,8 @@ fn pair_paragraph(raw: &str, span: Span, index: usize, out: &mut Vec<Quoted>) ->
     let mut open: Vec<Open> = Vec::new();
     let mut pairs: Vec<(Span, Family)> = Vec::new();
     let mut at = span.start;
-    while let Some(mark) = raw[at..span.end].chars().next() {
+    while let Some((start, mark)) = next_mark(raw, at..span.end) {
+        at = start;
         let width = if is_doubled(&raw[at..span.end]) { 2 } else { mark.len_utf8() };
         match turn(raw, span, at, width, mark, &open) {
             Turn::Open(family) => {
@@ -123,6 +125,13 @@ fn pair_paragraph(raw: &str, span: Span, index: usize, out: &mut Vec<Quoted>) ->
         out.push(Quoted { span: pair, paragraph: index, double: family.is_double(), closed, resumes: false });
     }
     unclosed.map(|o| o.family)
+}
+
+/// The next character in the bytes `within` that may be a quotation mark, and where it stands.
+fn next_mark(raw: &str, within: Range<usize>) -> Option<(usize, char)> {
+    let may_be = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`') || !byte.is_ascii();
+    let at = within.start + raw.as_bytes()[within.clone()].iter().position(may_be)?;
+    raw[at..within.end].chars().next().map(|mark| (at, mark))
 }
 
 /// Whether `rest` begins with two single marks that stand for a double one: `''` or two backquotes.
