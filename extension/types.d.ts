@@ -22,6 +22,8 @@ export interface Block {
   text: string;
   /** UTF-16 units of the text that stand in links. */
   linked: number;
+  /** How many of those stand in links to a place on the page itself. */
+  within: number;
 }
 
 /** What a page says of itself outside its text, as it stands there. */

@@ -92,7 +92,7 @@ export function* reading(document, selected) {
  * @typedef {object} Inside
  * @property {number} container
  * @property {boolean} block
- * @property {boolean} linked
+ * @property {'' | 'away' | 'within'} link Where its words lead: to another page, or to a place on this one.
  * @property {boolean} above Whether it is above the topmost element of a document.
  * @property {CSSStyleDeclaration | null} style
  * @property {{ visible: boolean, breaks: boolean } | null} looks Of its own text; found out when there is some.
@@ -110,7 +110,7 @@ export function* reading(document, selected) {
  */
 
 /** @type {Inside} */
-const OUTSIDE = { container: -1, block: true, linked: false, above: true, style: null, looks: null };
+const OUTSIDE = { container: -1, block: true, link: '', above: true, style: null, looks: null };
 
 /**
  * Whether the way on still leads where it did before a pause.
@@ -163,8 +163,13 @@ function enter(element, around, reader) {
   if (apart) {
     reader.cross(parent ?? node);
   }
-  const linked = around.linked || name === 'a';
-  return { inside: { container, block, linked, above: isFrame(name), style, looks: null }, parent, node, list, index: 0, apart };
+  const link = name === 'a' ? linkOf(element) : around.link;
+  return { inside: { container, block, link, above: isFrame(name), style, looks: null }, parent, node, list, index: 0, apart };
+}
+
+/** @param {Element} element @returns {Inside['link']} */
+function linkOf(element) {
+  return element.getAttribute('href')?.startsWith('#') ? 'within' : 'away';
 }
 
 /** @param {Inside} inside */
@@ -196,6 +201,7 @@ class Reader {
   #length = 0;
   #owner = -1;
   #linked = 0;
+  #within = 0;
   #breaks = 0;
 
   /** @param {Document} document @param {Range[]} [selected] */
@@ -338,7 +344,8 @@ class Reader {
     }
     this.#map.add(this.#start + this.#length, piece.length, node, from);
     this.#append(piece.replace(SPACES, ' '));
-    this.#linked += around.linked ? piece.length : 0;
+    this.#linked += around.link ? piece.length : 0;
+    this.#within += around.link === 'within' ? piece.length : 0;
     this.#breaks = 0;
   }
 
@@ -393,7 +400,8 @@ class Reader {
     const text = this.#pieces.join('');
     if (/\S/.test(text)) {
       const { tag } = /** @type {Container} */ (this.#containers[this.#owner]);
-      this.#blocks.push({ container: this.#owner, tag, text, linked: Math.min(this.#linked, text.length) });
+      const [linked, within] = [Math.min(this.#linked, text.length), Math.min(this.#within, text.length)];
+      this.#blocks.push({ container: this.#owner, tag, text, linked, within });
       this.#start += text.length + 1;
     } else {
       this.#map.truncate(this.#start);
@@ -401,6 +409,7 @@ class Reader {
     this.#pieces = [];
     this.#length = 0;
     this.#linked = 0;
+    this.#within = 0;
   }
 }
 

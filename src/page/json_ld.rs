@@ -8,6 +8,9 @@ pub struct LinkedData(Vec<Value>);
 /// Types of articles that do not end in “Article”.
 const ARTICLES: &[&str] = &["BlogPosting", "LiveBlogPosting", "DiscussionForumPosting", "SocialMediaPosting", "Report"];
 
+/// Types of pages that list others, or pictures.
+const COLLECTIONS: &[&str] = &["CollectionPage", "ImageGallery", "MediaGallery", "SearchResultsPage", "VideoGallery"];
+
 /// No article has more authors.
 const MOST_NAMES: usize = 50;
 
@@ -35,7 +38,23 @@ impl LinkedData {
 
     /// What it says of the page's article, if that is among its things.
     pub fn article(&self) -> Option<&Value> {
-        self.0.iter().find(|thing| is_article(thing))
+        self.articles().next()
+    }
+
+    /// Whether it describes one article, however often.
+    pub fn is_one_article(&self) -> bool {
+        let headline = |article: &Value| article.get("headline").and_then(Value::as_str).map(str::to_owned);
+        let mut headlines = self.articles().map(headline);
+        headlines.next().is_some_and(|first| headlines.all(|other| other == first))
+    }
+
+    /// Whether it describes a list of pages or pictures.
+    pub fn is_collection(&self) -> bool {
+        self.0.iter().any(|thing| types_of(thing).any(|name| COLLECTIONS.contains(&name)))
+    }
+
+    fn articles(&self) -> impl Iterator<Item = &Value> {
+        self.0.iter().filter(|thing| types_of(thing).any(|name| name.ends_with("Article") || ARTICLES.contains(&name)))
     }
 
     /// The text of `value` if it is one, a thing's name, the names of several; things may be named elsewhere.
@@ -66,13 +85,13 @@ fn parse(script: &str) -> Option<Value> {
     serde_json::from_str(&json).ok()
 }
 
-fn is_article(thing: &Value) -> bool {
+fn types_of(thing: &Value) -> impl Iterator<Item = &str> {
     let types = match thing.get("@type") {
         Some(Value::Array(types)) => types.as_slice(),
         Some(one) => std::slice::from_ref(one),
         None => &[],
     };
-    types.iter().filter_map(Value::as_str).any(|name| name.ends_with("Article") || ARTICLES.contains(&name))
+    types.iter().filter_map(Value::as_str)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What was read from a page: a tree of containers and the blocks of text in them.
 
 mod article;
+mod claim;
 #[cfg(feature = "command")]
 pub mod html;
 mod json_ld;
@@ -57,6 +58,9 @@ pub struct Block {
     /// How many UTF-16 units of it stand in links.
     #[serde(default)]
     pub linked: u32,
+    /// How many of those stand in links to a place on the page itself.
+    #[serde(default)]
+    pub within: u32,
 }
 
 /// How much of a page is to be analysed.
@@ -84,7 +88,8 @@ pub enum PageError {
 impl Page {
     /// A page of one container with one paragraph a line of `text`.
     pub fn from_plain(text: &str) -> Self {
-        let blocks = text.split('\n').map(|line| Block { container: 0, tag: "p".into(), text: line.into(), linked: 0 });
+        let blocks =
+            text.split('\n').map(|line| Block { container: 0, tag: "p".into(), text: line.into(), linked: 0, within: 0 });
         Page {
             containers: vec![Container { parent: -1, tag: "article".into(), hint: String::new() }],
             blocks: blocks.collect(),

@@ -11,7 +11,7 @@ import init, { analyze } from '../../extension/built/onrecord.js';
 
 /** The page that the extension's reader would make of a text. @param {string} text @returns {Page} */
 export function pageOf(text) {
-  const blocks = text.split('\n').map((line) => ({ container: 0, tag: 'p', text: line, linked: 0 }));
+  const blocks = text.split('\n').map((line) => ({ container: 0, tag: 'p', text: line, linked: 0, within: 0 }));
   return { url: '', title: '', head: { properties: [], json_ld: [] }, containers: [{ parent: -1, tag: 'article', hint: '' }], blocks };
 }
 

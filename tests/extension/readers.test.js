@@ -27,7 +27,8 @@ const LARGEST = 1 << 30;
 
 /** The files that are compared. */
 async function files() {
-  const ours = (await readdir(OURS)).filter((name) => !FRAMED.includes(name)).map((name) => fileURLToPath(new URL(name, OURS)));
+  const pages = (await readdir(OURS, { recursive: true })).filter((name) => name.endsWith('.html') && !FRAMED.includes(name));
+  const ours = pages.map((name) => fileURLToPath(new URL(name, OURS)));
   const folder = process.env['ONRECORD_PAGES'];
   const theirs = folder ? (await readdir(folder)).map((name) => `${folder}/${name}/source.html`) : [];
   return [...ours, ...theirs];

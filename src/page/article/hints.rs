@@ -98,6 +98,8 @@ const ASIDE_WORDS: &[&str] = &[
     "adv",
     "banner",
     "cta",
+    "discussion",
+    "discussions",
     "feedback",
     "footer",
     "gallery",
@@ -178,6 +180,9 @@ const CAPTION: &[&str] = &["caption", "credit", "imagesource", "photographer"];
 
 const PULL_QUOTE: &[&str] = &["pullquote", "pulledquote"];
 
+/// Names of what shows pictures one after the other, wherever in a name.
+const GALLERY: &[&str] = &["carousel", "gallery", "lightbox", "slider", "slideshow"];
+
 /// What names another page's words: they are read where they stand.
 const EMBEDDED: &[&str] = &["embed", "tweet"];
 
@@ -208,6 +213,12 @@ pub fn of(tag: &str, names: &str) -> Hint {
     } else {
         Hint::Plain
     }
+}
+
+/// Whether an element shows pictures one after the other.
+pub fn is_gallery(tag: &str, names: &str) -> bool {
+    let joined = words(names).concat();
+    !WHOLE.contains(&tag) && GALLERY.iter().any(|part| joined.contains(part))
 }
 
 /// The words of `names` in lower case, parted at marks and where a capital follows a small letter.

@@ -5,10 +5,14 @@ mod phrases;
 mod pull_quotes;
 mod root;
 mod sift;
+mod teasers;
 mod tree;
 
 use super::Page;
+use super::claim::Claim;
 use crate::text::Span;
+use std::collections::HashSet;
+use teasers::Teasers;
 use tree::Tree;
 
 /// An article's blocks by what they are to it; indices of [`Page::blocks`], in order.
@@ -29,6 +33,11 @@ const AT_HOME: usize = 1500;
 
 /// So much prose to each heading among it that leads to others, in bytes: with less it describes them.
 const TO_A_LEAD: usize = 500;
+
+/// Teasers of so many pages that are so large a part of the prose are what the page is for; where it calls itself an
+/// article, more of both.
+const TEASERS: (usize, f32) = (3, 0.75);
+const TEASERS_OF_AN_ARTICLE: (usize, f32) = (5, 0.9);
 
 impl Parts {
     /// What stands beside the body and may repeat its words, in order: headlines, captions, pull quotes.
@@ -53,20 +62,48 @@ pub fn find_article(page: &Page) -> Option<Parts> {
     let tree = Tree::new(page);
     let (root, hints) = root::find(&tree);
     let (parts, leads) = sift::parts(&tree, &hints, root);
-    is_article(&tree, &parts.body, leads).then_some(parts)
+    is_article(&tree, root, &parts.body, leads).then_some(parts)
 }
 
-/// Whether `body`, with so many headings that are links among it, is an article: sentences, and not what leads to others.
-fn is_article(tree: &Tree, body: &[usize], leads: usize) -> bool {
+/// Whether `body`, in container `root` and with so many headings that are links among it, is an article: sentences, and
+/// not what leads to others.
+fn is_article(tree: &Tree, root: usize, body: &[usize], leads: usize) -> bool {
     let page = tree.page;
     let prose: usize = body.iter().map(|&index| tree.prose[index]).sum();
     let told = prose > 0 || body.iter().any(|&index| tree::ends_a_sentence(&page.blocks[index].text));
+    let teasers = Teasers::of(tree, root, body);
+    // An article with its title is whole, however short.
+    let whole = page.containers[root].tag == "article" && root::titled(tree)[root] > 0;
     let least = match tree.leads(0) >= LEADS {
         true if page.is_home() => AT_HOME,
-        true => AMONG_LEADS,
-        false => 0,
+        true if !whole => AMONG_LEADS,
+        _ => 0,
     };
-    told && prose >= least && prose >= leads * TO_A_LEAD
+    let outweighs = |(pages, part): (usize, f32)| teasers.pages < pages || (teasers.prose as f32) < part * prose as f32;
+    let own = prose.saturating_sub(teasers.prose);
+    // What a page says of itself is asked only where its text leaves a doubt: it may be long.
+    let clear = || own >= AT_HOME && leads == 0 && !is_gallery(tree, root, body);
+    let holds = || match Claim::of(page) {
+        Some(Claim::Article) => true,
+        Some(Claim::Collection) => own >= AT_HOME,
+        Some(Claim::OfArticleType) => outweighs(TEASERS_OF_AN_ARTICLE) && prose >= leads * TO_A_LEAD,
+        None => outweighs(TEASERS) && prose >= leads * TO_A_LEAD && !is_gallery(tree, root, body),
+    };
+    told && prose >= least && (clear() || holds())
+}
+
+/// Whether `body` tells of pictures: it stands in what shows them, and none of its paragraphs is followed by another.
+fn is_gallery(tree: &Tree, root: usize, body: &[usize]) -> bool {
+    let page = tree.page;
+    let mut around = std::iter::successors(Some(root), |&container| page.parent(container)).map(|index| &page.containers[index]);
+    let holder = |&index: &usize| {
+        let block = &page.blocks[index];
+        let own = block.container as usize;
+        if block.tag == "p" { page.parent(own) } else { Some(own) }
+    };
+    let mut holders = HashSet::new();
+    around.any(|container| hints::is_gallery(&container.tag, &container.hint))
+        && body.iter().filter(|&&index| tree.prose[index] > 0).all(|index| holders.insert(holder(index)))
 }
 
 #[cfg(all(test, feature = "command"))]

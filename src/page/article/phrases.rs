@@ -139,6 +139,29 @@ const REQUESTS: &[&str] = &[
     "our app",
 ];
 
+/// Words that head what readers say of an article.
+const COMMENTS: &[&str] = &[
+    "comments",
+    "comment",
+    "reader comments",
+    "readers’ comments",
+    "discussion",
+    "join the discussion",
+    "leave a comment",
+    "leave a reply",
+    "post a comment",
+    "add a comment",
+    "kommentare",
+    "commentaires",
+    "comentarios",
+    "comentários",
+    "commenti",
+    "reacties",
+];
+
+/// The same after a number: “4 thoughts on …”.
+const COUNTED: &[&str] = &["comment", "comments", "replies", "reply", "response", "responses", "thought", "thoughts"];
+
 /// So much more than its beginning is no mere label, in bytes.
 const LABEL: usize = 60;
 
@@ -164,6 +187,15 @@ pub fn is_of_the_site(text: &str, share: f32) -> bool {
     leads || share > 0.0 && REQUESTS.iter().any(|phrase| lower.contains(phrase))
 }
 
+/// Whether a heading with this `text` stands above what readers say of an article.
+pub fn heads_comments(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_start_matches(|c: char| !c.is_alphabetic());
+    let words = bare.trim_end_matches(|c: char| !c.is_alphabetic());
+    let counted = lower.starts_with(|c: char| c.is_ascii_digit()) && COUNTED.iter().any(|word| begins(bare, word));
+    counted || COMMENTS.contains(&words)
+}
+
 /// Whether `text` begins with the words of `phrase`.
 fn begins(text: &str, phrase: &str) -> bool {
     let more =
@@ -182,6 +214,23 @@ mod tests {
         }
         assert!(is_of_the_site("Read more: the bridge that never was, and those who crossed it.", 0.8));
         assert!(is_of_the_site("Cy Dahl writes on bridges. Follow him on Chirp.", 0.3));
+    }
+
+    #[test]
+    fn comments_have_headings_of_their_own() {
+        for text in [
+            "Comments",
+            "Comments (12)",
+            "12 comments",
+            "4 thoughts on “The bridge”",
+            "1 Response to The bridge",
+            "Leave a reply",
+        ] {
+            assert!(heads_comments(text), "{text}");
+        }
+        for text in ["Comments by the mayor", "4 bridges", "Responses", "The discussion", "Thoughts on bridges", ""] {
+            assert!(!heads_comments(text), "{text}");
+        }
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn widen(tree: &Tree, aside: &[bool], best: usize) -> usize {
 }
 
 /// For each container, how many first headings are in it.
-fn titled(tree: &Tree) -> Vec<usize> {
+pub fn titled(tree: &Tree) -> Vec<usize> {
     let mut titles = vec![0; tree.page.containers.len()];
     for block in tree.page.blocks.iter().filter(|block| block.tag == "h1") {
         titles[block.container as usize] += 1;

@@ -5,7 +5,7 @@ use super::Parts;
 use super::hints::Hint;
 use super::phrases;
 use super::pull_quotes;
-use super::tree::{Tree, ends_a_sentence, is_lead, link_share};
+use super::tree::{Tree, ends_a_sentence, is_lead, lead_share, link_share};
 
 /// A paragraph at least this long before the first sentence is more than a byline or a date, in bytes.
 const LINE: usize = 40;
@@ -21,9 +21,15 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
     let roles = inherited(page, hints);
     let mut parts = Parts::default();
     let mut leads = 0;
+    // Where a thread of comments ends that has begun, as a container's index.
+    let mut thread = 0;
     for (index, block) in page.blocks.iter().enumerate() {
         let container = block.container as usize;
-        if !tree.is_in(container, root) {
+        if !tree.is_in(container, root) || (1..thread).contains(&container) {
+            continue;
+        }
+        if block.is_heading() && phrases::heads_comments(&block.text) && parts.body.iter().any(|&index| tree.prose[index] > 0) {
+            thread = tree.end[page.parent(container).unwrap_or(container)];
             continue;
         }
         match roles[container] {
@@ -64,8 +70,13 @@ fn inherited(page: &Page, hints: &[Hint]) -> Vec<Hint> {
 fn belongs(tree: &Tree, block: &Block) -> bool {
     let list = tree.page.parent(block.container as usize).filter(|_| is_item(block));
     let share = list.map_or_else(|| link_share(block), |list| tree.link_share(list));
-    let led = if block.is_heading() || ends_a_sentence(&block.text) { share < LINKED_SENTENCE } else { share < LINKED };
-    led && block.tag != "h1" && (is_item(block) || !phrases::is_of_the_site(&block.text, share))
+    let led = match block.is_heading() {
+        true => lead_share(block) < LINKED_SENTENCE,
+        false => share < if ends_a_sentence(&block.text) { LINKED_SENTENCE } else { LINKED },
+    };
+    // A time by itself is an entry's; a number may be a paragraph, an item, a heading.
+    let says = block.text.contains(char::is_alphabetic) || block.tag == "p" || is_item(block) || block.is_heading();
+    led && says && block.tag != "h1" && (is_item(block) || !phrases::is_of_the_site(&block.text, share))
 }
 
 /// Whether a block is a list's item, a table's cell or the like, which may be short.

@@ -110,13 +110,23 @@ pub fn sum_up(page: &Page, numbers: &mut [usize]) {
 
 /// Which share of a block stands in links.
 pub fn link_share(block: &Block) -> f32 {
-    let length = block.text.chars().map(char::len_utf16).sum::<usize>();
-    (block.linked as f32 / length.max(1) as f32).min(1.0)
+    share(block.linked, &block.text)
+}
+
+/// Which share of a block stands in links to other pages: a heading may lead to itself, to be linked to.
+pub fn lead_share(block: &Block) -> f32 {
+    share(block.linked.saturating_sub(block.within), &block.text)
+}
+
+/// Which share of `text` so many units are.
+pub fn share(units: u32, text: &str) -> f32 {
+    let length = text.chars().map(char::len_utf16).sum::<usize>();
+    (units as f32 / length.max(1) as f32).min(1.0)
 }
 
 /// Whether a block is a heading that leads to another page.
 pub fn is_lead(block: &Block) -> bool {
-    block.is_heading() && link_share(block) > 0.8
+    block.is_heading() && lead_share(block) > 0.8
 }
 
 fn prose_of(block: &Block) -> usize {

@@ -33,11 +33,20 @@ struct Reader {
     breaks: usize,
 }
 
+/// Where the words inside an element lead.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    None,
+    Away,
+    /// To a place on the page itself.
+    Within,
+}
+
 /// What holds inside an element that is being read.
 #[derive(Clone, Copy)]
 struct Inside {
     container: Option<u32>,
-    linked: bool,
+    link: Link,
     visible: bool,
     /// Whether its letters have a size.
     sized: bool,
@@ -55,7 +64,7 @@ enum Step<'a> {
 
 impl Reader {
     fn walk(&mut self, root: ElementRef) {
-        let outside = Inside { container: None, linked: false, visible: true, sized: true, breaks: false, laid_out: false };
+        let outside = Inside { container: None, link: Link::None, visible: true, sized: true, breaks: false, laid_out: false };
         let mut steps = vec![Step::Enter(*root, outside)];
         while let Some(step) = steps.pop() {
             let Step::Enter(node, around) = step else {
@@ -85,7 +94,10 @@ impl Reader {
                 steps.push(Step::Leave);
             }
         }
-        inside.linked |= element.value().name() == "a";
+        if element.value().name() == "a" {
+            let within = element.attr("href").is_some_and(|href| href.starts_with('#'));
+            inside.link = if within { Link::Within } else { Link::Away };
+        }
         let shown = children_of(element);
         steps.extend(shown.into_iter().rev().map(|child| Step::Enter(child, inside)));
     }
@@ -125,10 +137,11 @@ impl Reader {
             }
             let block = self.open.get_or_insert_with(|| {
                 let tag = self.page.containers[container as usize].tag.clone();
-                Block { container, tag, text: String::new(), linked: 0 }
+                Block { container, tag, text: String::new(), linked: 0, within: 0 }
             });
             block.text.push(if space { ' ' } else { c });
-            block.linked += if around.linked { c.len_utf16() as u32 } else { 0 };
+            block.linked += if around.link == Link::None { 0 } else { c.len_utf16() as u32 };
+            block.within += if around.link == Link::Within { c.len_utf16() as u32 } else { 0 };
             self.breaks = if space { self.breaks } else { 0 };
         }
     }
@@ -150,6 +163,7 @@ impl Reader {
             block.text.truncate(block.text.trim_end_matches([' ', '\n']).len());
             let length = block.text.encode_utf16().count() as u32;
             block.linked = block.linked.min(length);
+            block.within = block.within.min(length);
             if !block.text.trim().is_empty() {
                 self.page.blocks.push(block);
             }
