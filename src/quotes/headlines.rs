@@ -32,11 +32,11 @@ pub fn find(reading: &Reading, all: &[Attribution]) -> Vec<Chosen> {
     headlines.filter_map(|(_, paragraph)| said(reading, &paragraph.tokens, all)).collect()
 }
 
-/// Whether a paragraph is a heading; that a text begins with one shows only in that it does not end as a sentence.
+/// Whether a paragraph is a heading; that a text begins with one, or is one, shows only in that it does not end as a sentence.
 fn is_headline(reading: &Reading, paragraph: &Paragraph, first: bool) -> bool {
     let Some(last) = paragraph.tokens.clone().last() else { return false };
     let unended = !matches!(reading.word(last), "." | "!" | "?" | ":" | "…" | "”" | "\"");
-    paragraph.tokens.len() <= LONGEST && unended && (paragraph.heading || first && reading.text.paragraphs.len() > 1)
+    paragraph.tokens.len() <= LONGEST && unended && (paragraph.heading || first)
 }
 
 /// What `headline` says, if it ends in who says it.
