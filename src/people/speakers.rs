@@ -1,11 +1,12 @@
 //! Who says a quote: a name in the words that attribute it, or whom a pronoun or a description in them means.
 
-use super::nouns;
+use super::nouns::{self, Sort};
 use super::references::Scene;
 use super::roles;
 use super::sources::{self, Voice};
 use crate::entities::Type;
 use crate::quotes::Kind;
+use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::{Shape, Span, is_function_word};
 use std::ops::Range;
@@ -202,9 +203,8 @@ fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
     let reading = scene.reading;
     let name = roles::tokens_of(reading, scene.mentions[index].span);
     let before = index.checked_sub(1).map(|before| roles::tokens_of(reading, scene.mentions[before].span));
-    if scene.mentions[index].kind == Type::Person
-        && before.is_some_and(|before| before.end == name.start && before.start > tokens.start)
-    {
+    let person = scene.mentions[index].kind == Type::Person;
+    if person && before.is_some_and(|before| before.end == name.start && before.start > tokens.start) {
         return false;
     }
     let joins = |tag: Tag| {
@@ -212,7 +212,27 @@ fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
             || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Conjunction)
     };
     let stop = (tokens.start..name.start).rev().find(|&at| !joins(reading.tags[at]));
-    stop.is_some_and(|at| matches!(reading.tags[at], Tag::Preposition | Tag::To))
+    stop.is_some_and(|at| is_preposition(reading.tags[at]) && !(person && bears_title(reading, tokens.start, at, name.start)))
+}
+
+fn is_preposition(tag: Tag) -> bool {
+    matches!(tag, Tag::Preposition | Tag::To)
+}
+
+/// Whether a person whose name begins at token `name` bears the title from token `start` on, though a preposition is in
+/// it, the last at `at`: *Secretary of State Ada Lund*, *University of Norvik astronomer Ada Lund*, but none in *the
+/// lawyer of President Ada Lund*.
+fn bears_title(reading: &Reading, start: usize, at: usize, name: usize) -> bool {
+    let sort = |at: usize| nouns::sort(reading.word(at).to_lowercase().trim_end_matches('.'));
+    let head = (start..=at).find(|&at| is_preposition(reading.tags[at])).and_then(|first| first.checked_sub(1));
+    let Some(head) = head.filter(|&head| head >= start && name > at + 1) else { return false };
+    let named = |at: usize| reading.text.tokens[at].shape.is_capital();
+    let nominal = matches!(reading.tags[name - 1], Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
+    if (at + 1..name).any(|at| sort(at) == Some(Sort::Person)) {
+        return nominal && named(head) && !matches!(sort(head), Some(Sort::Person | Sort::People));
+    }
+    let one = !matches!(reading.word(start), "a" | "an" | "A" | "An" | "another" | "Another");
+    one && nominal && sort(head) == Some(Sort::Person) && (at + 1..name).any(named)
 }
 
 #[cfg(test)]
@@ -260,6 +280,17 @@ mod tests {
         let quote = said(&found).next().expect("a quote");
         assert_eq!((quote.speaker_name.as_deref(), quote.voice), (None, Voice::Anonymous));
         assert_eq!(quote.on_behalf_of.map(|entity| found.entities[entity].name.as_str()), Some("Ada Lund"));
+    }
+
+    #[test]
+    fn a_title_with_a_preposition_is_borne_by_the_name_after_it() {
+        let said = |who: &str| names(&format!("“The plan is dead and it will stay so,” {who} said.")).remove(0);
+        assert_eq!(said("Secretary of State Ada Lund"), "Ada Lund");
+        assert_eq!(said("head of the Harbour Council Ada Lund"), "Ada Lund");
+        assert_eq!(said("University of Oslo astronomer Dr. Ada Lund"), "Ada Lund");
+        assert_eq!(said("an aide to President Ada Lund"), "");
+        assert_eq!(said("the lawyer for Oslo Mayor Ada Lund"), "");
+        assert_eq!(said("a spokesman for Ada Lund"), "");
     }
 
     #[test]
