@@ -6,6 +6,7 @@
 //! where the page contradicts itself.
 
 mod anaphors;
+mod called;
 mod doubts;
 mod forms;
 mod gender;
@@ -16,6 +17,7 @@ mod roles;
 mod sources;
 mod speakers;
 
+pub use called::add as add_called;
 pub use doubts::{Doubt, Reason};
 pub use names::Entity;
 pub use references::Reference;

@@ -93,7 +93,7 @@ struct Book {
     by_name: FxHashMap<(Class, String), usize>,
     /// People by last name.
     by_last: FxHashMap<String, Vec<usize>>,
-    /// People by first name, and by names between first and last.
+    /// People by first name, by names between first and last, and by initials in capitals.
     by_other: FxHashMap<String, usize>,
     /// Things by the initials of their names.
     by_initials: FxHashMap<String, usize>,
@@ -164,6 +164,9 @@ impl Book {
         if parts.first.is_some() {
             // A name's first word of two letters is one that goes before: “Li” is Li Jifeng; a later one is a particle.
             let enough = |&(at, word): &(usize, &str)| word.len() > if at == 0 { 1 } else { 2 };
+            if let Some(initials) = forms::initials(&named.name) {
+                self.by_other.entry(initials.to_uppercase()).or_insert(id);
+            }
             for (_, word) in key.split(' ').enumerate().filter(enough).filter(|&(_, word)| word != parts.last) {
                 self.by_other.insert(word.to_owned(), id);
             }
@@ -223,7 +226,8 @@ impl Book {
         let whole = |id: &usize| self.notes[*id].keys.iter().any(|known| known.ends_with(key));
         let bare = near.filter(|id| agrees(id) && (whole(id) || key == parts.last)).enumerate();
         let best = bare.max_by_key(|(rank, id)| (standing(id), Reverse(*rank))).map(|(_, id)| id);
-        best.or_else(|| self.by_other.get(key).copied().filter(agrees)).or_else(|| self.misspelt(named, &parts))
+        let other = || self.by_other.get(key).or_else(|| self.by_other.get(&named.name)).copied();
+        best.or_else(|| other().filter(agrees)).or_else(|| self.misspelt(named, &parts))
     }
 
     /// Whether a person whose last name is the same may have this name: one name's first name may be the other's,
