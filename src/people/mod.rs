@@ -1,9 +1,9 @@
 //! Who is who: which mentions name the same entity, whom pronouns and descriptions mean, and who says each quote.
 //!
-//! One stage a file, in the order in which they run: [`names`] joins mentions, [`roles`] reads what somebody is said
-//! to be, [`anaphors`] finds the words that stand for names, [`references`] finds whom they mean, [`speakers`] and
-//! [`sources`] say who speaks and, where nobody is named, what sort of source it is, and [`doubts`] says
-//! where the page contradicts itself.
+//! One stage a file, in the order in which they run: [`called`] adds names that are seen because they speak,
+//! [`names`] joins mentions, [`roles`] reads what somebody is said to be, [`anaphors`] finds the words that stand for
+//! names, [`references`] finds whom they mean, [`speakers`] and [`sources`] say who speaks and, where nobody is named,
+//! what sort of source it is, and [`doubts`] says where the page contradicts itself.
 
 mod anaphors;
 mod called;
