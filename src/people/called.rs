@@ -155,7 +155,8 @@ fn is_common(reading: &Reading, at: usize) -> bool {
         return false;
     }
     let word = reading.word(at);
-    let lower_part = word.split('-').skip(1).any(|part| part.starts_with(char::is_lowercase));
+    let lower_part =
+        word.split_once('-').is_some_and(|(_, rest)| rest.split('-').any(|part| part.starts_with(char::is_lowercase)));
     lower_part || lists(word) & (list::LOWER | list::MIXED) != 0
 }
 
