@@ -6,6 +6,7 @@
 
 import init, { analyze } from '../built/onrecord.js';
 import { addressOf } from '../browser.js';
+import { measureLast } from '../page/slices.js';
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -28,5 +29,10 @@ export async function prepare() {
  */
 export async function analyse(page, scope) {
   await prepare();
-  return analyze(page, scope);
+  const start = performance.now();
+  try {
+    return analyze(page, scope);
+  } finally {
+    measureLast('core', start);
+  }
 }

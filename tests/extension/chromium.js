@@ -76,6 +76,9 @@ export async function openChromium({ proxy, visible = false, heedsInterrupt = tr
       await (await target.worker())?.close();
       await gone;
     },
+    /** How long what goes by this name last took in the worker, in milliseconds. @param {string} name */
+    lastInWorker: async (name) =>
+      (await workerOf(browser)).evaluate((name) => performance.getEntriesByName(name).at(-1)?.duration ?? NaN, name),
     /** What any console held against anybody. */
     complaints: async () => complaints,
     /** The keys that do what the button does: the driver's own never reach the browser's window. */
