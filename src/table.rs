@@ -48,10 +48,28 @@ impl<const WIDTH: usize> Table<WIDTH> {
     /// The row of `key`, if it has one.
     #[inline]
     pub fn row(&self, key: u32) -> Option<&[u8; WIDTH]> {
+        self.rows_from(key)?.first_chunk()
+    }
+
+    /// Adds the row of `key`, if it has one, to `sums`, byte by signed byte. Whole vectors are added: what `sums` has beyond
+    /// `WIDTH` means nothing.
+    #[inline]
+    pub fn add_row<const LANES: usize>(&self, key: u32, sums: &mut [i16; LANES]) {
+        let Some(rows) = self.rows_from(key) else { return };
+        let mut add = |row: &[u8]| sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i16::from(weight as i8));
+        match rows.first_chunk::<LANES>() {
+            Some(row) => add(row),
+            None => add(rows),
+        }
+    }
+
+    /// The row of `key`, if it has one, and all that are stored behind it.
+    #[inline]
+    fn rows_from(&self, key: u32) -> Option<&[u8]> {
         let home = self.home(key);
         let slots = &self.marks[2 * home..];
         let slot = home + lanes::find(&slots[..slots.len().min(2 * REACH)], u16::from_le_bytes(mark(key)), u16::MAX)?;
-        self.rows[slot * WIDTH..].first_chunk()
+        Some(&self.rows[slot * WIDTH..])
     }
 
     fn home(&self, key: u32) -> usize {
@@ -79,5 +97,8 @@ mod tests {
         assert_eq!([0x1000_0001, 0x1000_0002, 0xF000_0003].map(found), [Some(3), Some(4), Some(5)]);
         assert_eq!(found(0x1000_0004), None);
         assert!(Table::<2>::read(&[1; 29]).is_none());
+        let mut sums = [7; 4];
+        [0x1000_0002, 0xF000_0003, 0x1000_0004].into_iter().for_each(|key| table.add_row(key, &mut sums));
+        assert_eq!(sums[..2], [7 + 4 + 5, 9]);
     }
 }

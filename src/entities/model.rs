@@ -16,16 +16,17 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Adds the weights of `features` to `scores`.
+    /// Adds the weights of `features` to `scores`; 256 rows fit.
     #[inline]
     pub fn add(&self, features: &[u32], scores: &mut Scores) {
-        for row in features.iter().filter_map(|&feature| self.table.row(feature)) {
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight as i8);
-            }
-        }
+        let mut sums = [0i16; LANES];
+        features.iter().for_each(|&feature| self.table.add_row(feature, &mut sums));
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += i32::from(sum));
     }
 }
+
+/// The labels, and room to the end of a vector.
+const LANES: usize = 16;
 
 /// The tagger of names.
 #[derive(Clone, Debug)]
