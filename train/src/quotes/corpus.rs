@@ -81,7 +81,7 @@ fn token_range(text: &Text, start: usize, end: usize) -> Range<usize> {
 }
 
 /// How often each cue word is in a marked cue of speech: which word of a longer cue is its head.
-pub fn rates(articles: &[Article]) -> HashMap<u32, f32> {
+pub fn rates(articles: &[&Article]) -> HashMap<u32, f32> {
     let mut counts: HashMap<u32, (f32, f32)> = HashMap::new();
     for article in articles {
         let text = Text::from_plain(&article.text);

@@ -13,8 +13,9 @@ use anyhow::Result;
 use corpus::Article;
 use onrecord::entities;
 use onrecord::text::Text;
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 /// What to train on.
 #[derive(clap::Args)]
@@ -22,7 +23,7 @@ pub struct Options {
     /// Articles to learn from
     #[arg(long, required = true, num_args = 1..)]
     train: Vec<PathBuf>,
-    /// Learn from two articles of three, and find the quotes of every third
+    /// Learn from two articles of three, and find the quotes of every third, three times over
     #[arg(long)]
     hold_back: bool,
     /// Articles whose quotes are to be found with what was learnt
@@ -44,17 +45,12 @@ pub fn train(options: &Options) -> Result<()> {
     }
     std::fs::create_dir_all(&options.found)?;
     if options.hold_back {
-        let (mut learn, mut held) = (Vec::new(), Vec::new());
-        for (number, article) in articles.into_iter().enumerate() {
-            if number % 3 == 2 { held.push(article) } else { learn.push(article) }
-        }
-        let model = stages::learn(&learn);
-        return find(&model, &held, &options.found.join("held.jsonl"));
+        return hold_back(articles, &options.found.join("held.jsonl"));
     }
-    let model = stages::learn(&articles);
+    let model = stages::learn(&articles.iter().collect::<Vec<_>>());
     for path in &options.find {
         let name = path.file_name().unwrap_or(path.as_os_str());
-        find(&model, &corpus::read(path)?, &options.found.join(name))?;
+        find(&model, &corpus::read(path)?, &mut create(&options.found.join(name))?)?;
     }
     if let Some(path) = &options.output {
         std::fs::write(path, model.write())?;
@@ -62,9 +58,29 @@ pub fn train(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Into how many parts articles fall of which one at a time is held back.
+const PARTS: usize = 3;
+
+/// Writes the quotes of each of `articles`, found with what the other parts taught.
+fn hold_back(articles: Vec<Article>, path: &Path) -> Result<()> {
+    let mut parts: [Vec<Article>; PARTS] = Default::default();
+    for (number, article) in articles.into_iter().enumerate() {
+        parts[number % PARTS].push(article);
+    }
+    let mut out = create(path)?;
+    for held in 0..PARTS {
+        let others: Vec<&Article> = (0..PARTS).filter(|&part| part != held).flat_map(|part| &parts[part]).collect();
+        find(&stages::learn(&others), &parts[held], &mut out)?;
+    }
+    Ok(())
+}
+
+fn create(path: &Path) -> Result<BufWriter<File>> {
+    Ok(BufWriter::new(File::create(path)?))
+}
+
 /// Writes the quotes of `articles` as the command would, offsets in code points.
-fn find(model: &onrecord::quotes::Model, articles: &[Article], path: &std::path::Path) -> Result<()> {
-    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+fn find(model: &onrecord::quotes::Model, articles: &[Article], out: &mut impl Write) -> Result<()> {
     for article in articles {
         let text = Text::from_plain(&article.text);
         let quotes = onrecord::quotes::find_with(model, &text, &entities::tag(&text));

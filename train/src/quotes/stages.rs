@@ -26,7 +26,7 @@ const CHOICE: usize = 200;
 const LOOSE: u32 = 11;
 
 /// Learns a model from `articles`.
-pub fn learn(articles: &[Article]) -> Model {
+pub fn learn(articles: &[&Article]) -> Model {
     let rates = corpus::rates(articles);
     let texts: Vec<Text> = articles.iter().map(|article| Text::from_plain(&article.text)).collect();
     let readings: Vec<Reading> = texts.iter().map(|text| Reading::new(text, &entities::tag(text))).collect();
