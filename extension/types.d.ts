@@ -76,6 +76,11 @@ export interface Quote {
   speakers_too: number[];
   /** The fullest names of all that say it. */
   speaker_name: string | null;
+  /**
+   * How sure it is who says it, from 0 to 1, where a pronoun or a description means them; 0 where whom it means is not
+   * found. Null where the speaker is named there, or nobody stands for anybody.
+   */
+  speaker_confidence: number | null;
   /** Whether people say it whom the page does not name. */
   anonymous: boolean;
   voice: Voice;
@@ -161,7 +166,7 @@ export interface Analysis {
   mentions: Mention[];
   entities: Entity[];
   /** Pronouns and descriptions that mean an entity. */
-  references: { span: Span; entity: number }[];
+  references: { span: Span; entity: number; confidence: number }[];
 }
 
 /** A speaker's colour: 1 to 8 for those who say most, 'shared' for all others. */
@@ -177,6 +182,8 @@ export interface ListedQuote {
   words: number;
   /** Why it is doubtful, with the other's name and the words that say so. */
   doubt: { reason: DoubtReason; other: string; against: string } | null;
+  /** The pronoun or description that is taken to mean the speaker, where that is less than sure. */
+  taken: { words: string; name: string } | null;
   /** What ties it to its speaker, and how sure that is, from 0 to 1. */
   pattern: Why['pattern'];
   confidence: number;

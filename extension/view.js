@@ -17,6 +17,12 @@ const INTERRUPTION = ' … ';
  */
 const NAMED = ['person', 'organization', 'place', 'group', 'other'];
 
+/**
+ * Below this a pronoun or a description is told to be but taken for its person: of those above it nine in ten are right,
+ * of those below two in three.
+ */
+const PLAIN = 0.8;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /** @param {Quote} quote Whether it is somebody's speech; a scare quote is nobody's. */
@@ -96,7 +102,8 @@ export function viewOf(page, analysis) {
       text: words(content).join(INTERRUPTION),
     }));
     const text = words(quote.content).join(INTERRUPTION);
-    const { id, kind, why, confidence } = quote;
+    const { id, kind, why, confidence, speaker_confidence: sure } = quote;
+    const taken = entity !== null && sure !== null && sure < PLAIN ? { words: words(quote.speaker).join(' '), name } : null;
     /** @type {ListedQuote} */
     const listed = {
       id,
@@ -105,6 +112,7 @@ export function viewOf(page, analysis) {
       cue: words(quote.cue).join(INTERRUPTION),
       words: countWords(text),
       doubt: against,
+      taken,
       pattern: why.pattern,
       confidence,
       repeated: repeated.get(id) ?? 0,

@@ -54,6 +54,9 @@ pub struct FoundQuote {
     pub speakers_too: Vec<usize>,
     /// The fullest names of all that say it, joined by *and*.
     pub speaker_name: Option<String>,
+    /// How sure it is who says it, where a pronoun or a description means them; 0 where whom it means is not found.
+    #[serde(serialize_with = "thousandths_or_none")]
+    pub speaker_confidence: Option<f32>,
     /// Whether people say it whom the page does not name: `officials`, `a source`, `critics`.
     pub anonymous: bool,
     /// What sort of source it is.
@@ -127,6 +130,9 @@ pub struct FoundReference {
     pub span: [usize; 2],
     /// Index of the entity.
     pub entity: usize,
+    /// How sure, from 0 to 1.
+    #[serde(serialize_with = "thousandths")]
+    pub confidence: f32,
 }
 
 /// Somebody or something that mentions name.
@@ -170,6 +176,7 @@ impl Analysis {
                 speaker: quote.speaker.map(|s| pairs(&[s])),
                 speaker_name: (!names.is_empty()).then(|| names.join(" and ")),
                 speaker_entity: speaker.entities.first().copied(),
+                speaker_confidence: speaker.confidence,
                 speakers_too: speaker.entities.into_iter().skip(1).collect(),
                 anonymous: speaker.voice.is_unnamed(),
                 voice: speaker.voice,
@@ -224,8 +231,11 @@ impl Analysis {
         });
         let mentions = mentions.collect();
         let references = cast.references.iter();
-        let references =
-            references.map(|reference| FoundReference { span: offsets.pair(reference.span), entity: reference.entity });
+        let references = references.map(|&Reference { span, entity, confidence }| FoundReference {
+            span: offsets.pair(span),
+            entity,
+            confidence,
+        });
         Analysis { offsets: unit, article: None, quotes, mentions, references: references.collect(), entities }
     }
 }

@@ -103,6 +103,12 @@ function item(quote, message, reveal) {
   const again = quote.repeated > 0 && counted(message, 'repeated', quote.repeated);
   const lines = [element('span', { class: 'about' }, [[...details, again].filter(Boolean).join(SEPARATOR)])];
   lines.unshift(...quote.inner.map(({ who, text }) => element('span', { class: 'inner' }, [message('inner', [who, text])])));
+  if (quote.taken) {
+    const { words: pronoun, name } = quote.taken;
+    // What goes on without an attribution has no words that mean anybody.
+    const told = pronoun === '' ? message('taken_silently', [name]) : message('taken', [pronoun, name]);
+    lines.push(element('span', { class: 'taken' }, [told]));
+  }
   if (quote.doubt) {
     const { reason, other, against } = quote.doubt;
     lines.push(element('span', { class: 'doubt' }, [message(`doubt_${reason}`, [against, other])]));

@@ -33,6 +33,7 @@ use crate::entities::Mention;
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
 use crate::text::Span;
+use references::Meant;
 
 /// The entities of a text, what stands for them, and who says each of its quotes.
 pub struct Cast {
@@ -62,8 +63,8 @@ pub fn resolve(reading: &Reading, mentions: &[Mention], quotes: &[Quote]) -> Cas
     let references = anaphors
         .iter()
         .filter_map(|anaphor| {
-            let entity = scene.meant.get(&anaphor.tokens.start)?.entity;
-            Some(Reference { span: anaphor.span(reading), entity })
+            let &Meant { entity, confidence, .. } = scene.meant.get(&anaphor.tokens.start)?;
+            Some(Reference { span: anaphor.span(reading), entity, confidence })
         })
         .collect();
     let roles = roles.iter().map(|role| role.shown).collect();

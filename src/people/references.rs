@@ -19,18 +19,22 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Words that mean an entity without its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reference {
     /// The words, in bytes.
     pub span: Span,
     /// The entity's index.
     pub entity: usize,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f32,
 }
 
 /// Whom an anaphor means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Meant {
     pub entity: usize,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f32,
     /// One past the anaphor's last token.
     pub end: usize,
 }
@@ -58,6 +62,41 @@ struct Step {
     reported: Option<u32>,
 }
 
+/// How sure it is whom an anaphor means: the share of those that were right, read in news articles.
+mod sure {
+    /// A pronoun that is less likely to mean its best candidate stays what it is.
+    pub const LEAST: f32 = 0.4;
+    /// *I* in the words of somebody named.
+    pub const NAMED: f32 = 0.97;
+    /// *In her speech, Lund …*
+    pub const COMING: f32 = 0.9;
+    /// *It* and *they*.
+    pub const BODY: f32 = 0.85;
+    /// *Lund, who …*
+    pub const RELATIVE: f32 = 0.9;
+    /// A description whose noun is in the name or the role.
+    pub const CALLED: f32 = 0.88;
+    /// One that nobody's role fits.
+    pub const SALIENT: f32 = 0.75;
+
+    /// *He* and *she*: by how far its candidate leads the next one, and from how many sentences before it is.
+    pub fn of_pronoun(lead: f32, distance: usize) -> f32 {
+        let odds = 1.0 + 0.66 * lead.min(3.0) - 0.56 * distance as f32;
+        1.0 / (1.0 + (-odds).exp())
+    }
+}
+
+/// One whom a pronoun may mean.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    entity: usize,
+    score: f32,
+    /// How many sentences before the pronoun it is.
+    distance: usize,
+    /// By how much its score leads that of the next other one.
+    lead: f32,
+}
+
 /// What is known while a text is gone through.
 pub struct Scene<'a, 't> {
     pub reading: &'a Reading<'a, 't>,
@@ -68,6 +107,8 @@ pub struct Scene<'a, 't> {
     pub quotes: &'a [Quote],
     /// The entities that say each quote, as far as they are known.
     pub said_by: Vec<Vec<usize>>,
+    /// How sure they are, where a pronoun or a description means them.
+    pub confidence: Vec<Option<f32>>,
     /// Whom the anaphor that begins at a token means.
     pub meant: HashMap<usize, Meant>,
     genders: Vec<Option<Gender>>,
@@ -122,6 +163,7 @@ impl<'a, 't> Scene<'a, 't> {
             roles,
             quotes,
             said_by: vec![Vec::new(); quotes.len()],
+            confidence: vec![None; quotes.len()],
             meant: HashMap::new(),
             genders,
             leaning: vec![0; entities.len()],
@@ -161,17 +203,17 @@ impl<'a, 't> Scene<'a, 't> {
                     self.step(self.of_mention[index], roles::tokens_of(self.reading, self.mentions[index].span))
                 }
                 Event::Anaphor(index) => {
-                    if let Some(entity) = self.resolve(&anaphors[index]) {
-                        self.mean(&anaphors[index], entity);
-                        self.step(entity, anaphors[index].tokens.clone());
+                    if let Some(meant) = self.resolve(&anaphors[index]) {
+                        self.mean(&anaphors[index], meant);
+                        self.step(meant.entity, anaphors[index].tokens.clone());
                     }
                 }
                 Event::Speaker(number) => self.speak(number),
             }
         }
         for index in later {
-            if let Some(entity) = self.resolve(&anaphors[index]) {
-                self.mean(&anaphors[index], entity);
+            if let Some(meant) = self.resolve(&anaphors[index]) {
+                self.mean(&anaphors[index], meant);
             }
         }
     }
@@ -184,13 +226,13 @@ impl<'a, 't> Scene<'a, 't> {
             || reported.is_some_and(|speaker| speaker.start > self.reading.text.tokens[at].span.start)
     }
 
-    fn mean(&mut self, anaphor: &Anaphor, entity: usize) {
-        self.meant.insert(anaphor.tokens.start, Meant { entity, end: anaphor.tokens.end });
+    fn mean(&mut self, anaphor: &Anaphor, meant: Meant) {
+        self.meant.insert(anaphor.tokens.start, meant);
         // In a report who speaks is taken first, and often wrongly.
         if let Form::Person(gender) = anaphor.form
             && self.content_of[anaphor.tokens.start].is_none()
         {
-            self.leaning[entity] += if gender == Gender::Female { 1 } else { -1 };
+            self.leaning[meant.entity] += if gender == Gender::Female { 1 } else { -1 };
         }
     }
 
@@ -211,11 +253,12 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     fn speak(&mut self, number: usize) {
-        let who = speakers::who(self, number);
+        let (who, confidence) = speakers::who(self, number);
         if let (Some(&entity), Some(speaker)) = (who.first(), self.quotes[number].speaker) {
             self.last = Some((entity, self.sentence(self.reading.text.token_at(speaker.start))));
         }
         self.said_by[number] = who;
+        self.confidence[number] = confidence;
     }
 
     /// The number of the sentence that token `index` is in.
@@ -252,24 +295,32 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whom an anaphor means.
-    fn resolve(&self, anaphor: &Anaphor) -> Option<usize> {
+    fn resolve(&self, anaphor: &Anaphor) -> Option<Meant> {
         let at = anaphor.tokens.start;
-        match &anaphor.form {
+        let sure = |confidence: f32| move |entity: usize| (entity, confidence);
+        let around = |person: bool| {
+            let (entity, confidence) = self.speaker_around(at)?;
+            ((self.entities[entity].kind == Type::Person) == person).then_some((entity, confidence))
+        };
+        let found = match &anaphor.form {
             Form::Person(gender) => self.person(anaphor, *gender),
-            Form::It | Form::They => self.body(anaphor),
-            Form::I => self.speaker_around(at).filter(|&entity| self.entities[entity].kind == Type::Person),
+            Form::It | Form::They => self.body(anaphor).map(sure(sure::BODY)),
+            Form::I => around(true),
             // *We* is more than the person who says it.
-            Form::We => self.speaker_around(at).filter(|&entity| self.entities[entity].kind != Type::Person),
-            Form::Relative => self.antecedent(at),
+            Form::We => around(false),
+            Form::Relative => self.antecedent(at).map(sure(sure::RELATIVE)),
             Form::Description(description) => self.described(at, description),
-        }
+        };
+        let (entity, confidence) = found.filter(|&(_, confidence)| confidence >= sure::LEAST)?;
+        Some(Meant { entity, confidence, end: anaphor.tokens.end })
     }
 
-    /// Who says the quoted words that token `index` is in.
-    fn speaker_around(&self, index: usize) -> Option<usize> {
+    /// Who says the quoted words that token `index` is in, and how sure that is.
+    fn speaker_around(&self, index: usize) -> Option<(usize, f32)> {
         self.reading.segment_of[index]?;
-        match self.said_by[self.content_of[index]? as usize][..] {
-            [only] => Some(only),
+        let number = self.content_of[index]? as usize;
+        match self.said_by[number][..] {
+            [only] => Some((only, self.confidence[number].unwrap_or(sure::NAMED))),
             _ => None,
         }
     }
@@ -306,16 +357,16 @@ impl<'a, 't> Scene<'a, 't> {
         (agrees && near).then_some(entity)
     }
 
-    fn person(&self, anaphor: &Anaphor, gender: Gender) -> Option<usize> {
+    fn person(&self, anaphor: &Anaphor, gender: Gender) -> Option<(usize, f32)> {
         if let Some(entity) = self.coming(anaphor, gender) {
-            return Some(entity);
+            return Some((entity, sure::COMING));
         }
         let at = anaphor.tokens.start;
         let here = self.sentence(at);
         let segment = self.reading.segment_of[at];
         let reporter = self.reporter(at);
         let object = anaphor.is_object(self.reading);
-        let mut best: Option<(f32, usize)> = None;
+        let mut best: Option<Candidate> = None;
         for step in self.steps_before(at).filter(|step| self.entities[step.entity].kind == Type::Person) {
             let known = self.genders[step.entity];
             let speaks = reporter == Some(step.entity);
@@ -341,11 +392,18 @@ impl<'a, 't> Scene<'a, 't> {
                 - flag(step.reported.is_some() && step.reported != self.content_of[at], 0.35)
                 - flag(step.segment.is_some() && step.segment != segment, 1.5)
                 - 0.6 * (here - step.sentence) as f32;
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, step.entity));
-            }
+            let distance = here - step.sentence;
+            best = Some(match best {
+                None => Candidate { entity: step.entity, score, distance, lead: f32::INFINITY },
+                Some(best) if score > best.score => {
+                    let lead = if best.entity == step.entity { best.lead + score - best.score } else { score - best.score };
+                    Candidate { entity: step.entity, score, distance, lead }
+                }
+                Some(best) if best.entity == step.entity => best,
+                Some(best) => Candidate { lead: best.lead.min(best.score - score), ..best },
+            });
         }
-        best.map(|(_, entity)| entity)
+        best.map(|best| (best.entity, sure::of_pronoun(best.lead, best.distance)))
     }
 
     /// Whether `between` holds no more than one verb and nothing that begins another clause.
@@ -434,7 +492,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whom *the mayor* means: the last of those before whose role it is.
-    fn described(&self, at: usize, description: &Description) -> Option<usize> {
+    fn described(&self, at: usize, description: &Description) -> Option<(usize, f32)> {
         match description.sort {
             Sort::Person => self.described_person(at, description),
             Sort::Body => self.described_body(at, description),
@@ -442,7 +500,7 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
-    fn described_person(&self, at: usize, description: &Description) -> Option<usize> {
+    fn described_person(&self, at: usize, description: &Description) -> Option<(usize, f32)> {
         let gender = super::gender::of_title(&description.head);
         let age = description.head.split_once('-').map(|(age, _)| age);
         let fits = |entity: usize| {
@@ -458,7 +516,8 @@ impl<'a, 't> Scene<'a, 't> {
             self.entities[entity].kind == Type::Person
                 && (gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender)
         };
-        people().find(|&entity| fits(entity)).or_else(|| self.salient(at, description, agrees))
+        let called = people().find(|&entity| fits(entity)).map(|entity| (entity, sure::CALLED));
+        called.or_else(|| self.salient(at, description, agrees).map(|entity| (entity, sure::SALIENT)))
     }
 
     /// Where a description says who speaks and nobody's role fits: of those that may be it, who spoke right before,
@@ -479,7 +538,7 @@ impl<'a, 't> Scene<'a, 't> {
         self.spoke(at, 2).filter(|&entity| may_be(entity)).or_else(subject).or_else(only)
     }
 
-    fn described_body(&self, at: usize, description: &Description) -> Option<usize> {
+    fn described_body(&self, at: usize, description: &Description) -> Option<(usize, f32)> {
         let head = description.head.as_str();
         let bodies =
             || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Organization);
@@ -498,7 +557,8 @@ impl<'a, 't> Scene<'a, 't> {
         let vague =
             !description.names.is_empty() || matches!(head, "campaign" | "party" | "government" | "administration" | "office");
         let salient = || if !vague { self.salient(at, description, may_be) } else { None };
-        bodies().find(|&entity| called(entity)).or_else(salient)
+        let called = bodies().find(|&entity| called(entity)).map(|entity| (entity, sure::CALLED));
+        called.or_else(|| salient().map(|entity| (entity, sure::SALIENT)))
     }
 }
 

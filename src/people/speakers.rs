@@ -12,10 +12,12 @@ use crate::text::{Shape, Span, is_function_word};
 use std::ops::Range;
 
 /// Who says a quote.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Speaker {
     /// Their entities, as indices, the first named first; none where the page names nobody.
     pub entities: Vec<usize>,
+    /// How sure they are, from 0 to 1, where a pronoun or a description means them; 0 where whom it means is not found.
+    pub confidence: Option<f32>,
     /// What sort of source it is.
     pub voice: Voice,
     /// The entity that unnamed people speak for: a spokesman's company.
@@ -31,13 +33,14 @@ pub fn all(scene: &Scene) -> Vec<Speaker> {
 
 fn speaker(scene: &Scene, number: usize) -> Speaker {
     let entities = scene.said_by[number].clone();
+    let confidence = scene.confidence[number];
     let Some(span) = scene.quotes[number].speaker else {
         let voice = if entities.is_empty() { Voice::Unknown } else { voice_of(scene, entities[0]) };
-        return Speaker { entities, voice, ..Speaker::default() };
+        return Speaker { entities, confidence, voice, ..Speaker::default() };
     };
     let tokens = roles::tokens_of(scene.reading, span);
     if let Some(&first) = entities.first() {
-        return Speaker { voice: voice_of(scene, first), entities, ..Speaker::default() };
+        return Speaker { voice: voice_of(scene, first), entities, confidence, ..Speaker::default() };
     }
     // “His spokesman” speaks for him.
     let owner = scene.meant.get(&tokens.start).map(|reference| reference.entity);
@@ -45,7 +48,7 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
     let voice = sources::voice(scene.reading, &tokens);
     let on_behalf_of = on_behalf_of.filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution));
     let kept_back = if voice.is_unnamed() { sources::kept_back(scene.reading, &tokens) } else { None };
-    Speaker { entities, voice, on_behalf_of, kept_back }
+    Speaker { entities, confidence, voice, on_behalf_of, kept_back }
 }
 
 /// A speaker's words with the one they speak for, which may follow: *an aide* with *to Lund*.
@@ -78,21 +81,27 @@ fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The entities that say quote `number`, as far as they are known now.
-pub fn who(scene: &Scene, number: usize) -> Vec<usize> {
+/// The entities that say quote `number`, as far as they are known now, and how sure that is where they are not named.
+pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
     let Some(span) = scene.quotes[number].speaker else {
-        return goes_on(scene, number).map(|before| scene.said_by[before].clone()).unwrap_or_default();
+        let before = goes_on(scene, number).map(|before| (scene.said_by[before].clone(), scene.confidence[before]));
+        return before.unwrap_or_default();
     };
     let tokens = roles::tokens_of(scene.reading, span);
     if tokens.is_empty() {
-        return Vec::new();
+        return (Vec::new(), None);
     }
     let named = named(scene, &tokens);
     if !named.is_empty() {
-        return named;
+        return (named, None);
     }
     let meant = scene.meant.get(&tokens.start).filter(|reference| reference.end >= head_end(scene, &tokens));
-    meant.map(|reference| reference.entity).or_else(|| titled(scene, &tokens)).into_iter().collect()
+    if let Some(meant) = meant {
+        return (vec![meant.entity], Some(meant.confidence));
+    }
+    let pronoun = tokens.len() == 1 && matches!(scene.reading.tags[tokens.start], Tag::Pronoun | Tag::Question);
+    let titled = titled(scene, &tokens);
+    (titled.into_iter().collect(), (pronoun && titled.is_none()).then_some(0.0))
 }
 
 /// The quote that a quote without an attribution of its own takes up: it ends right before, in the same paragraph or
@@ -291,6 +300,27 @@ mod tests {
         assert_eq!(said("an aide to President Ada Lund"), "");
         assert_eq!(said("the lawyer for Oslo Mayor Ada Lund"), "");
         assert_eq!(said("a spokesman for Ada Lund"), "");
+    }
+
+    #[test]
+    fn how_sure_it_is_whom_a_pronoun_means_is_told() {
+        let sure = |raw: &str| said(&analysis(raw)).last().and_then(|quote| quote.speaker_confidence);
+        let quote = "“We are ready to sign it now,” he said.";
+        let alone = sure(&format!("Robert Kamau came to Nairobi on Monday. {quote}")).expect("a pronoun");
+        let two = sure(&format!("Robert Kamau met James Osei in Nairobi on Monday. {quote}")).expect("a pronoun");
+        assert!(two < alone, "{two} {alone}");
+        assert_eq!(sure(&format!("Mary Osei came to Nairobi on Monday. {quote}")), Some(0.0));
+        assert_eq!(sure("“We are ready to sign it now,” Robert Kamau said."), None);
+        assert_eq!(sure("“We are ready to sign it now,” an aide said."), None);
+    }
+
+    #[test]
+    fn a_pronoun_far_from_all_whom_it_may_mean_stays_a_pronoun() {
+        let between = "The bridge was built in stone. ".repeat(7);
+        let raw = format!("Robert Kamau left on Monday. {between}“We are ready to sign it now,” he said.");
+        let found = analysis(&raw);
+        let quote = said(&found).next().expect("a quote");
+        assert_eq!((quote.speaker_name.as_deref(), quote.speaker_confidence), (None, Some(0.0)));
     }
 
     #[test]

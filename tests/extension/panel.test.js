@@ -120,5 +120,19 @@ for (const [name, openBrowser] of Object.entries(BROWSERS)) {
       await panel.close();
       await tab.close();
     });
+
+    test('whom a pronoun means is told as a guess where it is one; one that means nobody named stays a pronoun', async () => {
+      const tab = await browser.open(site.url('pronouns'));
+      await mark(tab);
+      const panel = await tab.panel();
+      await panel.until(() => document.querySelector('.part'));
+      const texts = await panel.run(() => {
+        const of = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent ?? '');
+        return { taken: of('.taken'), named: of('.list > section h2'), apart: of('.part h3') };
+      });
+      assert.deepEqual(texts, { taken: ['“he” is taken to be Robert Kamau'], named: ['James Osei', 'Robert Kamau'], apart: ['she'] });
+      await panel.close();
+      await tab.close();
+    });
   });
 }
