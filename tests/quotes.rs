@@ -87,14 +87,53 @@ fn words_passed_on_are_those_of_who_said_them() {
     );
 }
 
+/// A text and what is said in it, in a line a quote: `» speaker » cue » content`, stretches parted by ` | `.
+struct Case {
+    about: String,
+    raw: String,
+    said: Vec<String>,
+}
+
+/// The cases in a file of `tests/quotes`: an empty line ends each, a line with `#` says what the next ones are about.
+fn cases(file: &std::path::Path) -> Vec<Case> {
+    let text = std::fs::read_to_string(file).expect("a file of cases");
+    let mut about = "";
+    let mut cases = Vec::new();
+    for block in text.split("\n\n") {
+        let mut lines: Vec<&str> = block.lines().filter(|line| !line.is_empty()).collect();
+        if lines.first().is_some_and(|line| line.starts_with("# ")) {
+            about = lines.remove(0);
+        }
+        let said = lines.iter().position(|line| line.starts_with('»')).unwrap_or(lines.len());
+        let expected = lines.split_off(said).into_iter().map(str::to_owned).collect();
+        cases.push(Case { about: about.to_owned(), raw: lines.join("\n"), said: expected });
+    }
+    cases
+}
+
 #[test]
-fn a_talk_is_given_to_those_it_is_labelled_with() {
-    let raw = "The council met on Monday.\nREPORTER: Will the bridge be closed?\nMAYOR LUND: We have no plan to, I said.\nREPORTER: Why not this year?";
-    let found: Vec<(String, String)> = said(raw).into_iter().map(|(_, content, _, speaker)| (content, speaker)).collect();
-    let turn = |content: &str, speaker: &str| (content.to_owned(), speaker.to_owned());
-    assert_eq!(found[..2], [turn("Will the bridge be closed?", "REPORTER"), turn("We have no plan to, I said.", "MAYOR LUND")]);
-    let prices = "Price: twelve crowns each\nPlace: the old harbour\nHours: nine to five daily";
-    assert_eq!(said(prices), []);
+fn what_the_files_say_is_said() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quotes");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).expect("a folder of cases") {
+        for case in cases(&file.expect("a file").path()) {
+            let line = |(_, content, cue, speaker): (Kind, String, String, String)| {
+                let fields = [speaker, cue, content.replace('\n', " / ")];
+                fields
+                    .iter()
+                    .map(|field| if field.is_empty() { "»".to_owned() } else { format!("» {field}") })
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            let found: Vec<String> = said(&case.raw).into_iter().map(line).collect();
+            if found != case.said {
+                wrong.push(format!("{}\n{}\nexpected {:#?}\nfound {found:#?}", case.about, case.raw, case.said));
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 0 && wrong.is_empty(), "{} of {count} are wrong:\n{}", wrong.len(), wrong.join("\n\n"));
 }
 
 #[test]

@@ -81,10 +81,10 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let (mut chosen, mut scare) = settle(reading, chosen, &all, &chances, model);
     give(reading, blocks::find(reading, &all, model), &mut chosen, &mut scare);
     give(reading, headlines::find(reading, &all), &mut chosen, &mut scare);
-    give(reading, labelled::find(reading), &mut chosen, &mut scare);
+    give(reading, labelled::find(reading, &chosen), &mut chosen, &mut scare);
     let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
-    quotes.retain(|quote| !is_wish_for_silence(reading, quote));
+    quotes.retain(|quote| !is_wish_for_silence(reading, quote) && !is_kind_of_remark(reading, quote));
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
 }
@@ -101,6 +101,14 @@ fn give(reading: &Reading, formed: Vec<Chosen>, chosen: &mut Vec<Chosen>, scare:
     chosen.retain(|one| !one.parts.iter().any(is_taken) && !one.cue.is_some_and(is_used));
     scare.retain(|&(segment, _)| !is_taken(&reading.segments[segment].tokens));
     chosen.extend(formed);
+}
+
+/// Whether nothing but a word for what it is says a report: `Note: …`, `Answer: …`.
+fn is_kind_of_remark(reading: &Reading, quote: &Quote) -> bool {
+    let Some(cue) = quote.cue.filter(|_| quote.kind == Kind::Indirect && quote.speaker.is_none()) else { return false };
+    let cue = reading.text.token_at(cue.start);
+    let label = reading.text.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= cue);
+    reading.text.paragraphs[label].tokens.start == cue && cue + 1 < reading.text.tokens.len() && reading.word(cue + 1) == ":"
 }
 
 /// Whether a report says no more than that its source wants to stay unnamed: *asked not to be named*.
