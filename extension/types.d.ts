@@ -133,6 +133,7 @@ export interface Entity {
   aliases: string[];
   /** What the page says a person is: a title, an apposition. */
   role: string | null;
+  /** None of a body that is named through another name, as “the Lund campaign”. */
   mentions: number[];
   quotes: number[];
   words_quoted: number;

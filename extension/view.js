@@ -139,7 +139,8 @@ function partOf(quote) {
 /** @param {Analysis} analysis @returns {NamedKind[]} The kinds that the page names. */
 function namesOf({ entities }) {
   const kinds = NAMED.map((kind) => {
-    const named = entities.filter((entity) => entity.type === kind);
+    // “The Lund campaign” speaks, and has no place where it is named alone.
+    const named = entities.filter(({ type, mentions }) => type === kind && mentions.length > 0);
     const names = named.map(({ id, name, mentions }) => ({ entity: id, name, times: mentions.length }));
     return { kind, names: names.sort((a, b) => b.times - a.times || a.entity - b.entity) };
   });

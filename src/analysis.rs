@@ -149,7 +149,7 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// What the page says a person is: a title, an apposition.
     pub role: Option<String>,
-    /// Indices of its mentions.
+    /// Indices of its mentions; none of a body that is named through another name: *the Lund campaign*.
     pub mentions: Vec<usize>,
     /// Ids of the quotes it says.
     pub quotes: Vec<usize>,

@@ -45,6 +45,8 @@ pub struct Description {
     pub modifiers: Vec<String>,
     /// Those of them that have a capital.
     pub names: Vec<String>,
+    /// Those of them that are nouns in lower case.
+    pub nouns: Vec<String>,
     /// What the noun can stand for.
     pub sort: Sort,
     /// Whether the text has brought in somebody by the same noun before: *a driver … the driver*.
@@ -129,8 +131,12 @@ pub fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)>
     let sort = nouns::sort(&noun).or_else(|| is_age(&noun).then_some(Sort::Person))?;
     let modifiers = || index + 1..head;
     let lower = |at: usize| reading.word(at).to_lowercase();
-    let names = modifiers().filter(|&at| reading.text.tokens[at].shape.is_capital()).map(lower).collect();
-    Some((end, Description { head: noun, modifiers: modifiers().map(lower).collect(), names, sort, introduced: false }))
+    let capital = |at: &usize| reading.text.tokens[*at].shape.is_capital();
+    let names = modifiers().filter(capital).map(lower).collect();
+    let is_noun = |at: &usize| matches!(reading.tags[*at], Tag::Noun | Tag::Nouns) && !capital(at);
+    let nouns = modifiers().filter(is_noun).map(lower).collect();
+    let modifiers = modifiers().map(lower).collect();
+    Some((end, Description { head: noun, modifiers, names, nouns, sort, introduced: false }))
 }
 
 /// Whether a word is `46-year-old`.

@@ -1,4 +1,5 @@
-//! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*.
+//! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*; and those that
+//! it took for a person's though what speaks there is none.
 
 use super::forms;
 use super::gender;
@@ -13,15 +14,17 @@ use crate::text::{Shape, is_function_word};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// How sure such a name is one. All 18 on the dev articles of names and quotes and in 295 of Wikinews are names; few
-/// as they are, that says no more.
-const SURE: f32 = 0.9;
+/// How sure such a name is one, its ends and type right: so were 29 of 38 in the articles of names and quotes that are not
+/// learnt from, in 840 of *PolNeAR*'s, and in 295 of Wikinews. What is wrong is mostly the type.
+const SURE: f32 = 0.75;
 
 /// No such name has more tokens.
 const LONGEST: usize = 6;
 
-/// `mentions`, and the names in speakers' words that hold none of them, wherever the page has them.
-pub fn add(reading: &Reading, mentions: Vec<Mention>, quotes: &[Quote]) -> Vec<Mention> {
+/// `mentions`, and the names in speakers' words that hold none of them, wherever the page has them; without those whose
+/// place in such words shows that they are no person's.
+pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> Vec<Mention> {
+    no_persons(reading, &mut mentions, quotes);
     let book = Book::of(reading, &mentions);
     let mut found: Vec<(Range<usize>, Type)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.kind != Kind::Scare) {
@@ -44,6 +47,30 @@ pub fn add(reading: &Reading, mentions: Vec<Mention>, quotes: &[Quote]) -> Vec<M
     all.extend(added);
     all.sort_by_key(|mention| mention.span.start);
     all
+}
+
+/// Takes what no person is called for no person's name: one word after *the* that speaks (*the Kremlin said*) is a
+/// body's, a plural for people at the beginning of a sentence is no name.
+fn no_persons(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
+    let mut bodies: FxHashSet<&str> = FxHashSet::default();
+    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| roles::tokens_of(reading, span)) {
+        if tokens.len() == 2 && reading.word(tokens.start).eq_ignore_ascii_case("the") {
+            bodies.insert(reading.word(tokens.start + 1));
+        }
+    }
+    let is_one = |mention: &Mention, tokens: &Range<usize>| mention.kind == Type::Person && tokens.len() == 1;
+    mentions.retain_mut(|mention| {
+        let tokens = roles::tokens_of(reading, mention.span);
+        if !is_one(mention, &tokens) {
+            return true;
+        }
+        let word = reading.word(tokens.start);
+        if bodies.contains(word) {
+            mention.kind = Type::Organization;
+        }
+        let plural = || nouns::sort(&word.to_lowercase()) == Some(Sort::People);
+        !(reading.tags[tokens.start] == Tag::Nouns && opens(reading, tokens.start) && plural())
+    });
 }
 
 /// What is known of the names that were found.
@@ -129,8 +156,11 @@ fn called(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
     if clitic || !whole || end - start > LONGEST || reading.text.span_of(start..end).len() < 2 {
         return None;
     }
-    // “Social Science & Medicine” begins with an adjective.
-    let is_first = |at: usize| at > tokens.start && shape(at - 1).is_capital() && reading.tags[at - 1] == Tag::Adjective;
+    // “Social Science & Medicine” begins with an adjective, “Daily Norvik” with a noun for bodies.
+    let is_first = |at: usize| {
+        let body = || nouns::sort(&reading.word(at - 1).to_lowercase()) == Some(Sort::Body);
+        at > tokens.start && shape(at - 1).is_capital() && (reading.tags[at - 1] == Tag::Adjective || body())
+    };
     let start = if is_first(start) { start - 1 } else { start };
     let firm = |at: usize| shape(at).is_capital() && !is_common(reading, at);
     let numbered = shape(end - 1) == Shape::Number;
@@ -261,6 +291,12 @@ mod tests {
                    NG: We shall mend the one at the lake.\n\nQ: And then what will you mend?\n\nNG: We shall rest for a year.";
         let found = who(raw);
         assert!(found.contains(&Some(("Natalie Gunther".to_owned(), Type::Person))), "{found:?}");
+    }
+
+    #[test]
+    fn one_word_after_the_that_speaks_is_no_person() {
+        let raw = "“We were not asked about it at all,” the Kremlin said on Monday.";
+        assert_eq!(who(raw), [Some(("Kremlin".to_owned(), Type::Organization))]);
     }
 
     #[test]

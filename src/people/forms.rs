@@ -195,6 +195,14 @@ pub fn same_first(one: &str, other: &str) -> bool {
     short == long || cut(long) || SHORT_FORMS.iter().any(|names| row(names))
 }
 
+/// Whether the first name `short` is made of the initials of the names before the last one in the key `long`: `jr`
+/// of `john r holm`.
+pub fn abbreviates(short: &str, long: &str) -> bool {
+    let firsts = long.rsplit_once(' ').map_or("", |(firsts, _)| firsts);
+    let initials = firsts.split(' ').filter_map(|name| name.chars().next());
+    short.len() > 1 && firsts.contains(' ') && initials.eq(short.chars())
+}
+
 /// Whether two names differ by one letter, or by two where they are long: `Maurer` and `Mauer`.
 pub fn nearly(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
@@ -278,6 +286,7 @@ mod tests {
     #[test]
     fn first_names_have_short_forms() {
         assert!(same_first("ben", "benjamin") && same_first("bill", "william") && same_first("a", "ada"));
+        assert!(abbreviates("jr", "john r holm") && !abbreviates("jo", "john holm"));
         assert!(!same_first("ada", "bo") && !same_first("al", "alan"));
     }
 }

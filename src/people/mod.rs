@@ -1,11 +1,12 @@
 //! Who is who: which mentions name the same entity, whom pronouns and descriptions mean, and who says each quote.
 //!
 //! One stage a file, in the order in which they run: [`called`] adds names that are seen because they speak,
-//! [`names`] joins mentions, [`roles`] reads what somebody is said to be, [`anaphors`] finds the words that stand for
+//! [`names`] joins mentions, [`bodies`] finds bodies that are named through another name, [`roles`] reads what somebody is said to be, [`anaphors`] finds the words that stand for
 //! names, [`references`] finds whom they mean, [`speakers`] and [`sources`] say who speaks and, where nobody is named,
 //! what sort of source it is, and [`doubts`] says where the page contradicts itself.
 
 mod anaphors;
+mod bodies;
 mod called;
 mod doubts;
 mod forms;
@@ -53,10 +54,12 @@ pub struct Cast {
 
 /// Finds who is who; linear in the length of the text. `mentions` and `quotes` are in its order.
 pub fn resolve(reading: &Reading, mentions: &[Mention], quotes: &[Quote]) -> Cast {
-    let (entities, of_mention) = names::join(reading.text, mentions);
+    let (mut entities, of_mention) = names::join(reading.text, mentions);
+    let bodies = bodies::find(reading, mentions, &of_mention, entities.len(), quotes);
+    entities.extend(bodies.names.iter().map(|name| Entity::body(name)));
     let roles = roles::of_entities(reading, mentions, &entities, &of_mention);
     let anaphors = anaphors::find(reading);
-    let mut scene = references::Scene::new(reading, mentions, &entities, &of_mention, &roles, quotes);
+    let mut scene = references::Scene::new(reading, mentions, &entities, &of_mention, &roles, quotes, &bodies);
     scene.go(&anaphors);
     let speakers = speakers::all(&scene);
     let doubts = doubts::all(&scene);

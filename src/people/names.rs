@@ -14,10 +14,17 @@ pub struct Entity {
     pub kind: Type,
     /// Its names in the order in which they stand, the fullest first.
     pub names: Vec<String>,
-    /// Indices of its mentions.
+    /// Indices of its mentions; none of a body that is named through another name.
     pub mentions: Vec<usize>,
     /// A person's gender, where titles or the first name tell it.
     pub gender: Option<Gender>,
+}
+
+impl Entity {
+    /// A body that no mention names alone.
+    pub fn body(name: &str) -> Self {
+        Entity { kind: Type::Organization, names: vec![name.to_owned()], mentions: Vec::new(), gender: None }
+    }
 }
 
 /// The entities of `mentions`, and the entity of each mention as an index.
@@ -97,8 +104,8 @@ struct Book {
     by_other: FxHashMap<String, usize>,
     /// Things by the initials of their names.
     by_initials: FxHashMap<String, usize>,
-    /// People by the first two letters of their last names, for names that are spelt in two ways.
-    by_letters: FxHashMap<String, Vec<usize>>,
+    /// People by the first letters of their last names, for names that are spelt in two ways.
+    by_letter: FxHashMap<char, Vec<usize>>,
     /// Things by the words of their names, in the order of the alphabet.
     by_bag: FxHashMap<(Kin, String), usize>,
     /// Things by the last word of their names; organizations by the first.
@@ -158,8 +165,7 @@ impl Book {
         let namesakes = self.by_last.entry(parts.last.to_owned()).or_default();
         if !namesakes.iter().rev().take(NAMESAKES).any(|known| *known == id) {
             namesakes.push(id);
-            let letters: String = parts.last.chars().take(2).collect();
-            self.by_letters.entry(letters).or_default().push(id);
+            self.by_letter.entry(first_letter(parts.last)).or_default().push(id);
         }
         if parts.first.is_some() {
             // A name's first word of two letters is one that goes before: “Li” is Li Jifeng; a later one is a particle.
@@ -218,7 +224,11 @@ impl Book {
         };
         if parts.first.is_some() {
             let exact = self.by_name.get(&(Class::Person, key.to_owned())).copied();
-            let same = exact.or_else(|| near.filter(agrees).find(|&id| self.may_be(id, key, &parts)));
+            // “Ruth Kamau” is not who was “Mr. Kamau” before.
+            let told = gender::of_first(&named.name);
+            let other = |id: usize| told.is_some() && self.entities[id].gender.is_some_and(|known| Some(known) != told);
+            let may_be = |&id: &usize| !(self.is_bare(id) && other(id)) && self.may_be(id, key, &parts);
+            let same = exact.or_else(|| near.filter(agrees).find(may_be));
             return same.or_else(|| self.misspelt(named, &parts));
         }
         // Who is called by the last name alone is mostly who has been called so before.
@@ -228,6 +238,11 @@ impl Book {
         let best = bare.max_by_key(|(rank, id)| (standing(id), Reverse(*rank))).map(|(_, id)| id);
         let other = || self.by_other.get(key).or_else(|| self.by_other.get(&named.name)).copied();
         best.or_else(|| other().filter(agrees)).or_else(|| self.misspelt(named, &parts))
+    }
+
+    /// Whether a person has been called by the last name alone.
+    fn is_bare(&self, id: usize) -> bool {
+        self.notes[id].keys.iter().all(|known| forms::parts(known).first.is_none())
     }
 
     /// Whether a person whose last name is the same may have this name: one name's first name may be the other's,
@@ -242,14 +257,15 @@ impl Book {
         let within = |short: &str, long: &str| short.split(' ').all(|word| long.split(' ').any(|other| other == word));
         full().all(|(known, known_parts)| {
             let firsts = known_parts.first.zip(parts.first);
-            firsts.is_none_or(|(known, first)| forms::same_first(known, first)) || within(key, known) || within(known, key)
+            firsts.is_none_or(|(one, other)| {
+                forms::same_first(one, other) || forms::abbreviates(one, key) || forms::abbreviates(other, known)
+            }) || within(key, known)
+                || within(known, key)
         })
     }
 
     /// The person whose full name this name is but for a letter (for two, where it is long).
     fn misspelt(&self, named: &Named, parts: &Parts) -> Option<usize> {
-        let letters: String = parts.last.chars().take(2).collect();
-        let one_initial: String = parts.last.chars().take(1).collect();
         // “Maria” is no misspelt “Mario”.
         let gender = named.gender.or_else(|| gender::of_first(&named.name));
         let agrees = |id: &usize| gender.is_none() || self.entities[*id].gender.is_none_or(|known| Some(known) == gender);
@@ -266,8 +282,8 @@ impl Book {
                 last && first && (full.last != parts.last || full.first != parts.first)
             })
         };
-        let near = self.by_letters.get(&letters).or_else(|| self.by_letters.get(&one_initial));
-        near?.iter().rev().take(NAMESAKES).copied().filter(agrees).find(like)
+        let near = self.by_letter.get(&first_letter(parts.last))?;
+        near.iter().rev().take(NAMESAKES).copied().filter(agrees).find(like)
     }
 
     fn known_thing(&self, named: &Named, key: &str) -> Option<usize> {
@@ -324,6 +340,10 @@ impl Book {
         }
         (self.entities, self.of_mention)
     }
+}
+
+fn first_letter(name: &str) -> char {
+    name.chars().next().unwrap_or_default()
 }
 
 /// The words of a key in the order of the alphabet: `department of state` is `state department`.

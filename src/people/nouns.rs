@@ -17,7 +17,7 @@ pub enum Sort {
 /// Nouns for people, in the singular; those in a row can stand for one another.
 const PEOPLE: &[&str] = &[
     "president head-of-state leader",
-    "premier prime-minister leader",
+    "premier prime-minister pm leader",
     "minister secretary leader",
     "chancellor leader",
     "king monarch leader",
@@ -38,7 +38,7 @@ const PEOPLE: &[&str] = &[
     "incumbent politician",
     "challenger rival opponent",
     "businessman businesswoman mogul billionaire millionaire developer magnate tycoon entrepreneur investor financier",
-    "executive ceo chief boss founder co-founder",
+    "executive ceo chief boss head founder co-founder",
     "attorney lawyer solicitor barrister counsel prosecutor",
     "judge justice magistrate jurist",
     "professor academic scholar researcher lecturer teacher prof",
@@ -307,6 +307,7 @@ const FUNCTIONS: &[&str] = &[
     "doctor",
     "driver",
     "guard",
+    "head",
     "host",
     "interviewer",
     "judge",

@@ -5,6 +5,7 @@
 //! speaker comes after them; the second gives these their turn, when all speakers are known.
 
 use super::anaphors::{Anaphor, Description, Form};
+use super::bodies::Bodies;
 use super::gender::Gender;
 use super::names::Entity;
 use super::nouns::{self, Sort};
@@ -105,6 +106,7 @@ pub struct Scene<'a, 't> {
     pub of_mention: &'a [usize],
     pub roles: &'a [Role],
     pub quotes: &'a [Quote],
+    pub bodies: &'a Bodies,
     /// The entities that say each quote, as far as they are known.
     pub said_by: Vec<Vec<usize>>,
     /// How sure they are, where a pronoun or a description means them.
@@ -129,6 +131,8 @@ pub struct Scene<'a, 't> {
 /// What comes next in a text.
 enum Event {
     Name(usize),
+    /// A body is named through another name.
+    Body(usize),
     Anaphor(usize),
     /// The words that say who speaks have been read.
     Speaker(usize),
@@ -142,6 +146,7 @@ impl<'a, 't> Scene<'a, 't> {
         of_mention: &'a [usize],
         roles: &'a [Role],
         quotes: &'a [Quote],
+        bodies: &'a Bodies,
     ) -> Self {
         let count = reading.text.tokens.len();
         let mut sentence_of = vec![0; count];
@@ -162,6 +167,7 @@ impl<'a, 't> Scene<'a, 't> {
             of_mention,
             roles,
             quotes,
+            bodies,
             said_by: vec![Vec::new(); quotes.len()],
             confidence: vec![None; quotes.len()],
             meant: HashMap::new(),
@@ -185,6 +191,9 @@ impl<'a, 't> Scene<'a, 't> {
         let mut events: Vec<(usize, Event)> = Vec::new();
         let mut later: Vec<usize> = Vec::new();
         events.extend(self.mentions.iter().enumerate().map(|(index, mention)| (mention.span.end, Event::Name(index))));
+        let ends = |tokens: &Range<usize>| self.reading.text.span_of(tokens.clone()).end;
+        let bodies = self.bodies.places.iter().enumerate();
+        events.extend(bodies.map(|(index, body)| (ends(&body.tokens), Event::Body(index))));
         for (index, anaphor) in anaphors.iter().enumerate() {
             if self.waits(anaphor) {
                 later.push(index);
@@ -201,6 +210,12 @@ impl<'a, 't> Scene<'a, 't> {
             match event {
                 Event::Name(index) => {
                     self.step(self.of_mention[index], roles::tokens_of(self.reading, self.mentions[index].span))
+                }
+                Event::Body(index) => {
+                    let body = &self.bodies.places[index];
+                    if let Some(entity) = body.entity {
+                        self.step(entity, body.tokens.clone());
+                    }
                 }
                 Event::Anaphor(index) => {
                     if let Some(meant) = self.resolve(&anaphors[index]) {
@@ -284,10 +299,11 @@ impl<'a, 't> Scene<'a, 't> {
         }
         let governed = start > sentence.start && matches!(reading.tags[start - 1], Tag::Preposition | Tag::To);
         let mut next = tokens.end;
-        if next < sentence.end && reading.word(next) == "," {
+        if next < sentence.end && matches!(reading.word(next), "," | "—" | "–") {
             // Over an apposition.
+            let mark = reading.word(next);
             let limit = sentence.end.min(next + 16);
-            next = (next + 1..limit).find(|&index| reading.word(index) == ",").map_or(next, |close| close + 1);
+            next = (next + 1..limit).find(|&index| reading.word(index) == mark).map_or(next, |close| close + 1);
         }
         let verb = next < sentence.end && matches!(reading.tags[next], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
         let spoke = start > sentence.start && reading.cues[start - 1].is_some_and(|cue| cue.verb);
@@ -483,9 +499,26 @@ impl<'a, 't> Scene<'a, 't> {
         })
     }
 
-    /// The name that a relative pronoun follows.
+    /// The name that a relative pronoun follows; none where it means others too: *Norwegians and Danes, who …*.
     fn antecedent(&self, at: usize) -> Option<usize> {
-        let step = self.steps_before(at).next()?;
+        let mut before = self.steps_before(at);
+        let step = before.next()?;
+        let kind = self.entities[step.entity].kind;
+        let fits = if self.reading.word(at).eq_ignore_ascii_case("who") {
+            !matches!(kind, Type::Place | Type::Other)
+        } else {
+            kind != Type::Person
+        };
+        let joined = kind == Type::Group
+            && before.next().is_some_and(|other| {
+                let between = other.end..step.end;
+                between.len() < 4
+                    && self.entities[other.entity].kind == kind
+                    && between.clone().any(|index| self.reading.word(index) == "and")
+            });
+        if !fits || joined {
+            return None;
+        }
         let gap =
             &self.reading.text.raw[self.reading.text.tokens[step.end - 1].span.end..self.reading.text.tokens[at].span.start];
         gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '—' | '–')).then_some(step.entity)
@@ -508,7 +541,11 @@ impl<'a, 't> Scene<'a, 't> {
             let agrees = gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender;
             let called = role.may_be_called(&description.head, &description.modifiers);
             let aged = role.age.is_some() && role.age.as_deref() == age;
-            agrees && (aged || called && description.names.iter().all(|name| role.words.contains(name)))
+            // “The band leader” is no president, though “the leader” may be.
+            let literal = role.heads.contains(&description.head);
+            let told = |word: &String| role.words.contains(word);
+            let others = literal || description.nouns.iter().all(told);
+            agrees && (aged || called && others && description.names.iter().all(told))
         };
         let people =
             || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Person);
@@ -540,6 +577,14 @@ impl<'a, 't> Scene<'a, 't> {
 
     fn described_body(&self, at: usize, description: &Description) -> Option<(usize, f32)> {
         let head = description.head.as_str();
+        // “The campaign” is the last one spoken of.
+        if description.modifiers.is_empty()
+            && let Some(body) = self.bodies.last(head, at)
+            && let Some(entity) = body.entity
+            && self.sentence(at) - self.sentence(body.tokens.start) <= SENTENCES
+        {
+            return Some((entity, sure::CALLED));
+        }
         let bodies =
             || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Organization);
         let called = |entity: usize| {

@@ -184,10 +184,16 @@ fn after(reading: &Reading, name: &Range<usize>) -> After {
         start < limit && (is_nominal(reading, start) || reading.tags[start] == Tag::Determiner || word(start) == "former");
     // What goes on with a verb is no apposition but a sentence of its own, and a name after a name is a list.
     let listed = reading.text.tokens.get(start).is_some_and(|token| token.shape.is_capital()) && !closes(word(end));
-    if opens && end > start && !listed {
+    let clause = end < limit && reading.tags[end].is_verb() && !is_participle(reading.tags[end]);
+    if opens && end > start && !listed && !clause {
         found.apposition = Some(start..end);
     }
     found
+}
+
+/// Whether a word tells of a noun before it: *the mayor elected in May*.
+fn is_participle(tag: Tag) -> bool {
+    matches!(tag, Tag::PastParticiple | Tag::Gerund)
 }
 
 fn closes(word: &str) -> bool {

@@ -271,7 +271,7 @@ fn takes_up(reading: &Reading, sentence: &Range<usize>) -> bool {
     (verb..sentence.end.min(verb + 3)).any(|at| reading.tags[at].is_verb())
 }
 
-/// Whether token `index` is the *named* of *not to be named*, or *anonymity*.
+/// Whether token `index` is the *named* of *not to be named*, *anonymity*, or the *speak* of *not authorized to speak*.
 fn says_kept_back(reading: &Reading, index: usize) -> bool {
     let before = |word: &str| (index.saturating_sub(5)..index).any(|at| reading.word(at).eq_ignore_ascii_case(word));
     match reading.word(index) {
@@ -279,6 +279,9 @@ fn says_kept_back(reading: &Reading, index: usize) -> bool {
         "anonymously" => before("speaking") || before("spoke"),
         "named" | "identified" | "name" | "names" | "quoted" => {
             (before("not") && before("be")) || before("declined") && before("give") || before("withhold") || before("withheld")
+        }
+        "speak" | "talk" | "comment" | "discuss" => {
+            before("not") && before("to") && ["authorized", "authorised", "allowed", "permitted"].into_iter().any(before)
         }
         _ => false,
     }

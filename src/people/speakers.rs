@@ -1,7 +1,8 @@
 //! Who says a quote: a name in the words that attribute it, or whom a pronoun or a description in them means.
 
+use super::bodies;
 use super::nouns::{self, Sort};
-use super::references::Scene;
+use super::references::{Meant, Scene};
 use super::roles;
 use super::sources::{self, Voice};
 use crate::entities::Type;
@@ -95,7 +96,12 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
     if !named.is_empty() {
         return (named, None);
     }
-    let meant = scene.meant.get(&tokens.start).filter(|reference| reference.end >= head_end(scene, &tokens));
+    if let Some(body) = scene.bodies.in_words(scene.reading, &tokens).and_then(|body| body.entity) {
+        return (vec![body], None);
+    }
+    let whose = |end: usize| end < tokens.end && scene.reading.tags[end] == Tag::Clitic;
+    let whole = |meant: &&Meant| meant.end >= head_end(scene, &tokens) && !whose(meant.end);
+    let meant = scene.meant.get(&tokens.start).filter(whole);
     if let Some(meant) = meant {
         return (vec![meant.entity], Some(meant.confidence));
     }
@@ -160,7 +166,9 @@ fn named(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
     let speaks = |&index: &usize| {
         let mention = roles::tokens_of(reading, scene.mentions[index].span);
         let next = mention.end;
+        let itself = scene.mentions[index].kind == Type::Organization && is_told(reading, &mention, tokens);
         let modifies = next < tokens.end
+            && !itself
             && (reading.tags[next] == Tag::Clitic && reading.word(next).ends_with(['s', '’', '\''])
                 || matches!(reading.tags[next], Tag::Noun | Tag::Nouns) && reading.text.tokens[next].shape != Shape::Number
                 || reading.tags[next] == Tag::Adjective && reading.text.tokens[next].shape == Shape::Lower
@@ -189,6 +197,15 @@ fn named(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
         end = span.end;
     }
     who
+}
+
+/// Whether what follows `name` in the words of a speaker tells what its bearer is: *Norvik news agency*, but *a Norvik
+/// charity*.
+fn is_told(reading: &Reading, name: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let clitic = reading.tags.get(name.end) == Some(&Tag::Clitic);
+    let one = matches!(reading.word(tokens.start), "a" | "an" | "A" | "An" | "another" | "Another");
+    let noun = bodies::noun_after(reading, name).filter(|&noun| noun < tokens.end && !clitic && !one);
+    noun.is_some_and(|noun| !bodies::is_part(&reading.word(noun).to_lowercase()))
 }
 
 /// Whether names in `tokens` are a list: an *and* joins the last.

@@ -1,0 +1,72 @@
+//! Who is who in sentences of our own, a file of cases: whom the speakers of quotes are, what their other names are, whom
+//! words mean that stand for names.
+
+use onrecord::analysis::{Analysis, FoundReference};
+use onrecord::analyze;
+use onrecord::page::Page;
+use onrecord::quotes::Kind;
+use onrecord::text::Unit;
+
+const CASES: &str = include_str!("people/cases.txt");
+
+/// A case of the file: its title, its text, and the lines that say what is expected.
+fn cases() -> impl Iterator<Item = (&'static str, String, Vec<&'static str>)> {
+    let blocks = CASES.split("\n\n").filter(|block| !block.starts_with('#'));
+    blocks.map(|block| {
+        let mut lines = block.trim().lines();
+        let title = lines.next().expect("a title");
+        let (expected, text): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with(['=', '~', '^']));
+        (title, text.join("\n"), expected)
+    })
+}
+
+/// What is said of the speakers, in the form of the file.
+fn speakers(raw: &str, analysis: &Analysis) -> Vec<String> {
+    let name = |entity: usize| analysis.entities[entity].name.as_str();
+    let said = analysis.quotes.iter().filter(|quote| quote.kind != Kind::Scare);
+    let told = said.map(|quote| {
+        let voice = format!("{:?}", quote.voice).to_lowercase();
+        let mut told = quote.speaker_name.as_ref().map_or_else(|| voice.clone(), |name| format!("{name}, {voice}"));
+        if let Some(entity) = quote.on_behalf_of {
+            told += &format!(" for {}", name(entity));
+        }
+        if let Some([start, end]) = quote.kept_back {
+            told += &format!(" because “{}”", &raw[start..end]);
+        }
+        told
+    });
+    told.collect()
+}
+
+/// Whether what a line expects besides speakers holds.
+fn holds(line: &str, raw: &str, analysis: &Analysis) -> bool {
+    let (left, right) = line[2..].split_once(": ").expect("two parts");
+    if line.starts_with('~') {
+        let mut entities = analysis.entities.iter();
+        return entities.any(|entity| entity.name == left && entity.aliases.iter().any(|alias| alias == right));
+    }
+    let means = |reference: &FoundReference| {
+        let [start, end] = reference.span;
+        &raw[start..end] == left && analysis.entities[reference.entity].name == right
+    };
+    analysis.references.iter().any(means)
+}
+
+#[test]
+fn everybody_is_who_they_are() {
+    let mut wrong = Vec::new();
+    for (title, raw, expected) in cases() {
+        let analysis = analyze(&Page::from_plain(&raw), Unit::Bytes).expect("a tree");
+        let found = speakers(&raw, &analysis);
+        let (said, other): (Vec<&str>, Vec<&str>) = expected.iter().partition(|line| line.starts_with("=> "));
+        // Of somebody named the sort of source may be left out.
+        let same = |line: &str, found: &str| {
+            line[3..] == *found || found.strip_prefix(&line[3..]).is_some_and(|rest| rest.starts_with(", "))
+        };
+        let right = said.len() == found.len() && said.iter().zip(&found).all(|(line, found)| same(line, found));
+        if !right || !other.iter().all(|line| holds(line, &raw, &analysis)) {
+            wrong.push(format!("{title}: {expected:?}\n    found {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty() && cases().count() > 50, "{}", wrong.join("\n"));
+}
