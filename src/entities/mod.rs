@@ -1,11 +1,12 @@
 //! Named entities: which words name somebody or something, and of what kind.
 //!
 //! A linear-chain model labels the [`pieces`] of a text in two readings; one stage a file, in the order
-//! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`headlines`], [`tagger`]. [`dates`] and
+//! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`cuts`], [`headlines`], [`tagger`]. [`dates`] and
 //! [`amounts`] are read off the tokens by tables.
 
 pub mod amounts;
 pub mod chain;
+pub mod cuts;
 pub mod dates;
 pub mod features;
 pub mod headlines;

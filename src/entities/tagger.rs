@@ -3,6 +3,7 @@
 
 use super::Mention;
 use super::chain::{self, Scores};
+use super::cuts;
 use super::features::{Context, Place};
 use super::headlines;
 use super::labels::{self, COUNT, TYPES};
@@ -35,7 +36,8 @@ impl<'a> Reading<'a> {
         add_second(model, &memory, &mut reading.stretches);
         reading.labels = vec![0; reading.pieces.all.len()];
         reading.label(&model.second.transitions);
-        part(text.raw, &reading.pieces, &mut reading.labels);
+        cuts::cut(text.raw, &reading.pieces, &mut reading.labels);
+        cuts::join_capital(text.raw, &reading.pieces, &mut reading.labels);
         headlines::label(&context, &reading.pieces, &mut reading.labels);
         reading
     }
@@ -140,21 +142,6 @@ fn add_second(model: &Model, memory: &Memory, stretches: &mut [(Range<usize>, Ve
                 let key = said.key_with(near, side);
                 add(beside.entry(key).or_insert_with(|| sum(&|out| said.features_with(near, side, out))));
             }
-        }
-    }
-}
-
-/// Marks between the parts of a menu, a byline, a page's title; no name has one in it.
-const PARTING: &[&str] = &["|", "•", "·", "»", "→"];
-
-/// Cuts names at marks that part a line.
-fn part(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
-    for index in (0..labels.len()).filter(|&index| PARTING.contains(&pieces.all[index].span.of(raw))) {
-        labels[index] = labels::OUTSIDE as u8;
-        if let Some(after) = labels.get_mut(index + 1)
-            && let Some(kind) = labels::kind((*after).into())
-        {
-            *after = labels::begins(kind) as u8;
         }
     }
 }

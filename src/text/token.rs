@@ -104,6 +104,12 @@ fn word_end(raw: &str, start: usize, limit: usize) -> usize {
             '\u{300}'..='\u{36F}' | '\u{AD}' => true,
             '\'' | '’' | '-' | '\u{2010}' | '\u{2011}' | '&' | '_' | '@' => next.is_some_and(char::is_alphanumeric),
             '.' | ',' | ':' | '/' if numeric && c != '/' => next.is_some_and(|n| n.is_ascii_digit()),
+            '.' if stands_close(&raw[start..start + i], &raw[start + i + 1..limit]) => {
+                if ends_abbreviation(&raw[start..start + i]) {
+                    end = start + i + 1;
+                }
+                false
+            }
             '.' => next.is_some_and(char::is_alphanumeric) || ends_abbreviation(&raw[start..start + i]),
             _ => false,
         };
@@ -113,6 +119,14 @@ fn word_end(raw: &str, start: usize, limit: usize) -> usize {
         end = start + i + c.len_utf8();
     }
     end
+}
+
+/// Whether a space is missing after the full stop between `word` and `rest`: “said.The”, “Gov.Lund”.
+fn stands_close(word: &str, rest: &str) -> bool {
+    let mut after = rest.chars();
+    after.next().is_some_and(char::is_uppercase)
+        && after.next().is_some_and(char::is_lowercase)
+        && word.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2
 }
 
 /// Whether a full stop after `word` is part of it: initials (`J`, `U.S`) and known abbreviations.
@@ -170,6 +184,11 @@ mod tests {
             words("The U.S. spent $1,200.50 in St. Paul at 10:30."),
             ["The", "U.S.", "spent", "$", "1,200.50", "in", "St.", "Paul", "at", "10:30", "."]
         );
+        assert_eq!(
+            words("he said.The mayor, Gov.Lund of St.Paul"),
+            ["he", "said", ".", "The", "mayor", ",", "Gov.", "Lund", "of", "St.Paul"]
+        );
+        assert_eq!(words("lund.example.org and harbour.News"), ["lund.example.org", "and", "harbour", ".", "News"]);
         assert_eq!(words("J. K. Ngo-Smith, AT&T and O'Neill"), ["J.", "K.", "Ngo-Smith", ",", "AT&T", "and", "O'Neill"]);
     }
 
