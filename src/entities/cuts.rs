@@ -1,4 +1,4 @@
-//! Where a name cannot go on: at marks that part a line, at most commas, at an article after “and”.
+//! Where a name cannot begin or go on: at an article, at marks that part a line, at most commas, at an article after “and”.
 //!
 //! The two readings see a few words around each piece, so a list of long names comes out as one now and then.
 
@@ -48,6 +48,7 @@ fn cut_at<'a>(word: &impl Fn(usize) -> &'a str, so_far: Range<usize>, end: usize
     let at = so_far.end;
     match word(at) {
         mark if PARTING.contains(&mark) => Some(at..at + 1),
+        "the" if so_far.is_empty() => Some(at..at + 1),
         "," if !AFTER_COMMA.contains(&word(at + 1)) && !is_list_of_fields(word, &so_far, end) => Some(at..at + 1),
         "and" if !so_far.is_empty() => {
             let article = at + 1 + usize::from(word(at + 1) == "in");
@@ -122,8 +123,9 @@ mod tests {
     }
 
     #[test]
-    fn an_article_after_and_begins_what_is_another_name() {
+    fn an_article_begins_no_name_and_after_and_another_one_begins() {
         assert_eq!(cut_names("the [Council on Rivers and the Harbour Club] met"), ["Council on Rivers", "Harbour Club"]);
+        assert_eq!(cut_names("in [the Council on the Rivers]"), ["Council on the Rivers"]);
         assert_eq!(cut_names("the [Ministry of Trade and Industry] met"), ["Ministry of Trade and Industry"]);
     }
 
