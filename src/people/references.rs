@@ -16,7 +16,7 @@ use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Words that mean an entity without its name.
@@ -122,8 +122,8 @@ pub struct Scene<'a, 't> {
     sentence_of: Vec<u32>,
     /// For each token, the quote whose content it is in.
     content_of: Vec<Option<u32>>,
-    /// Where the words begin that say who speaks.
-    speaking: HashSet<usize>,
+    /// Where the words begin that say who speaks, and the first quote that they do.
+    speaking: HashMap<usize, usize>,
     /// Who spoke last, and in which sentence.
     last: Option<(usize, usize)>,
 }
@@ -179,8 +179,9 @@ impl<'a, 't> Scene<'a, 't> {
             content_of,
             speaking: quotes
                 .iter()
-                .filter_map(|quote| quote.speaker)
-                .map(|speaker| reading.text.token_at(speaker.start))
+                .enumerate()
+                .rev()
+                .filter_map(|(number, quote)| Some((reading.text.token_at(quote.speaker?.start), number)))
                 .collect(),
             last: None,
         }
@@ -405,6 +406,7 @@ impl<'a, 't> Scene<'a, 't> {
                 + flag(speaks, 1.1)
                 + 0.2 * (self.counts[step.entity] as f32).ln()
                 - flag(step.possessor, 0.3)
+                - flag(self.names_itself(at, step.entity), 2.0)
                 - flag(step.reported.is_some() && step.reported != self.content_of[at], 0.35)
                 - flag(step.segment.is_some() && step.segment != segment, 1.5)
                 - 0.6 * (here - step.sentence) as f32;
@@ -458,7 +460,11 @@ impl<'a, 't> Scene<'a, 't> {
         }
         let possessive = anaphor.is_possessive(self.reading);
         let subject = self.steps_before(at).find(|step| {
-            let near = if step.sentence == here { possessive } else { here - step.sentence == 1 && self.heads_sentence(at) };
+            let near = if step.sentence == here {
+                possessive || speaks && anaphor.form == Form::It
+            } else {
+                here - step.sentence == 1 && self.heads_sentence(at)
+            };
             near && step.subject && is_body(step.entity) && !step.possessor
         })?;
         let rival = |index: usize| anaphor.form == Form::They && self.reading.tags[index] == Tag::Nouns;
@@ -472,7 +478,21 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether the words that say who speaks begin at token `index`.
     fn is_speaker(&self, index: usize) -> bool {
-        self.speaking.contains(&index)
+        self.speaking.contains_key(&index)
+    }
+
+    /// Whether `entity` is named in the words in marks of quote `number`: few speak of themselves by name.
+    pub fn is_named_in(&self, number: usize, entity: usize) -> bool {
+        self.quotes[number].quoted.iter().any(|span| {
+            let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
+            let inside = self.mentions[first..].iter().take_while(|mention| mention.span.start < span.end);
+            inside.zip(&self.of_mention[first..]).any(|(_, &named)| named == entity)
+        })
+    }
+
+    /// Whether `entity` is named in the quoted words that the words at token `at` say somebody says.
+    fn names_itself(&self, at: usize, entity: usize) -> bool {
+        self.speaking.get(&at).is_some_and(|&number| self.is_named_in(number, entity))
     }
 
     /// The quote whose content token `index` is in.
@@ -547,10 +567,14 @@ impl<'a, 't> Scene<'a, 't> {
             let others = literal || description.nouns.iter().all(told);
             agrees && (aged || called && others && description.names.iter().all(told))
         };
-        let people =
-            || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Person);
+        let people = || {
+            self.steps_before(at)
+                .map(|step| step.entity)
+                .filter(|&entity| self.entities[entity].kind == Type::Person && !self.names_itself(at, entity))
+        };
         let agrees = |entity: usize| {
             self.entities[entity].kind == Type::Person
+                && !self.names_itself(at, entity)
                 && (gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender)
         };
         let called = people().find(|&entity| fits(entity)).map(|entity| (entity, sure::CALLED));

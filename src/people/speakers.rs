@@ -85,7 +85,10 @@ fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
 /// The entities that say quote `number`, as far as they are known now, and how sure that is where they are not named.
 pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
     let Some(span) = scene.quotes[number].speaker else {
-        let before = goes_on(scene, number).map(|before| (scene.said_by[before].clone(), scene.confidence[before]));
+        let itself = |before: &usize| scene.said_by[*before].iter().any(|&entity| scene.is_named_in(number, entity));
+        let before = goes_on(scene, number)
+            .filter(|before| !itself(before))
+            .map(|before| (scene.said_by[before].clone(), scene.confidence[before]));
         return before.unwrap_or_default();
     };
     let tokens = roles::tokens_of(scene.reading, span);
