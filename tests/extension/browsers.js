@@ -1,13 +1,61 @@
 /** Both browsers, and what a test asks of either. */
 
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
 import { openChromium } from './chromium.js';
 import { openFirefox } from './firefox.js';
+import { openSite } from './site.js';
 
 export const BROWSERS = { Chromium: openChromium, Firefox: openFirefox };
 
 /** @typedef {Awaited<ReturnType<typeof openChromium>> | Awaited<ReturnType<typeof openFirefox>>} Browser */
 /** @typedef {Awaited<ReturnType<Browser['open']>>} Tab */
-/** @typedef {Awaited<ReturnType<typeof import('./site.js').openSite>>} Site */
+
+/**
+ * Where tests run, from their start on.
+ * @template S
+ * @typedef {{ name: string, browser: Browser, site: S }} Place
+ */
+
+/**
+ * Tests in each browser, with a site beside it.
+ * @template {{ close(): unknown }} S
+ * @param {string} title
+ * @param {() => Promise<S>} serve
+ * @param {(at: Place<S>) => void} tests
+ */
+export function besideSite(title, serve, tests) {
+  for (const [name, openBrowser] of Object.entries(BROWSERS)) {
+    describe(`${title} in ${name}`, () => {
+      const at = /** @type {Place<S>} */ ({ name });
+      before(async () => {
+        at.site = await serve();
+        at.browser = await openBrowser();
+      });
+      after(async () => {
+        await at.browser?.close();
+        await at.site?.close();
+      });
+      tests(at);
+    });
+  }
+}
+
+/**
+ * Tests of the extension in each browser, beside the pages under test; at their end no console may have a complaint.
+ * @param {string} title
+ * @param {(open: (path: string) => Promise<Tab>, at: Place<Awaited<ReturnType<typeof openSite>>>) => void} tests
+ *   `open` opens a page of the site.
+ * @param {(complaint: string) => boolean} [excused]
+ */
+export function inBrowsers(title, tests, excused = () => false) {
+  besideSite(title, openSite, (at) => {
+    tests((path) => at.browser.open(at.site.url(path)), at);
+    test('no console has a complaint', async () => {
+      assert.deepEqual((await at.browser.complaints()).filter((line) => !excused(line)), []);
+    });
+  });
+}
 
 /** Clicks, and waits until the page is painted and the badge counts. @param {Tab} tab */
 export async function mark(tab) {

@@ -1,12 +1,12 @@
 /** What the reader chooses to have read, from the panel and from the context menu. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { BROWSERS, isClean, isPainted, mark, paintedQuotes, untilBadge } from './browsers.js';
+import { test } from 'node:test';
+import { inBrowsers, isClean, isPainted, mark, paintedQuotes, untilBadge } from './browsers.js';
 import { openFirefox } from './firefox.js';
 import { openSite } from './site.js';
 
-/** @import { Browser, Site, Tab } from './browsers.js' */
+/** @import { Tab } from './browsers.js' */
 
 const PIER = ['“The pier is older than any of us,”', '“It will open again in April,”'];
 const BELLS = '“The bells are out of tune,”';
@@ -77,111 +77,94 @@ test('in Firefox the context menu marks a page that was never clicked', async ()
   }
 });
 
-for (const [name, openBrowser] of Object.entries(BROWSERS)) {
-  describe(`choices in ${name}`, () => {
-    /** @type {Site} */ let site;
-    /** @type {Browser} */ let browser;
-    before(async () => {
-      site = await openSite();
-      browser = await openBrowser();
-    });
-    after(async () => {
-      await browser?.close();
-      site?.close();
-    });
-
-    test('a page without an article says so, and offers to read all of it', async () => {
-      const tab = await browser.open(site.url('home'));
-      await tab.click();
-      const panel = await tab.panel();
-      await untilTold(panel, 'failed_no_article');
-      assert.equal(await tab.run(isClean), true);
-      await press(panel, 'offer');
-      await untilPainted(tab, ['“We are late,”']);
-      await panel.until(() => document.querySelector('h2')?.textContent === 'Ada Lund');
-      assert.equal(await panel.run(() => document.querySelector('.offer')?.checkVisibility()), false);
-      await panel.close();
-      await tab.close();
-    });
-
-    test('the article, the whole page, or the selection is read, as the panel says', async () => {
-      const tab = await browser.open(site.url('beside'));
-      await mark(tab);
-      assert.deepEqual(await tab.run(paintedQuotes), PIER);
-      const panel = await tab.panel();
-      await press(panel, 'choice_page');
-      await untilPainted(tab, [...PIER, BELLS]);
-      await panel.until(() => document.querySelector('[aria-pressed=true]')?.textContent === 'Whole page');
-      assert.deepEqual(await panel.run(pressed), { pressed: ['Whole page'], label: 'What is read', focus: 'Whole page' });
-      await press(panel, 'choice_selection');
-      await untilTold(panel, 'failed_unselected');
-      await tab.run(select, 'last');
-      await press(panel, 'choice_selection');
-      await untilPainted(tab, PIER.slice(1));
-      await press(panel, 'choice_article');
-      await untilPainted(tab, PIER);
-      await panel.close();
-      await tab.close();
-    });
-
-    test('a part of a paragraph can be selected', async () => {
-      const tab = await browser.open(site.url('beside'));
-      await mark(tab);
-      await tab.run(() => {
-        const text = /** @type {Node} */ (document.getElementById('first')?.firstChild);
-        getSelection()?.setBaseAndExtent(text, 0, text, (text.textContent ?? '').indexOf(', who'));
-      });
-      const panel = await tab.panel();
-      await press(panel, 'choice_selection');
-      await untilPainted(tab, PIER.slice(0, 1));
-      await panel.close();
-      await tab.close();
-    });
-
-    test('a site that is switched off stays off until it is switched on again', async () => {
-      const tab = await browser.open(site.url('beside'));
-      await mark(tab);
-      const panel = await tab.panel();
-      await press(panel, 'switchOff', [site.host]);
-      await tab.until(isClean);
-      await untilTold(panel, 'off', [site.host]);
-      await untilBadge(tab, /^$/);
-      await panel.close();
-      const other = await browser.open(site.url('sample'));
-      await other.click();
-      const otherPanel = await other.panel();
-      await untilTold(otherPanel, 'off', [site.host]);
-      assert.equal(await other.run(isClean), true);
-      await press(otherPanel, 'switchOn', [site.host]);
-      await other.until(isPainted);
-      await otherPanel.close();
-      await other.close();
-      await tab.click();
-      await untilPainted(tab, PIER);
-      await tab.close();
-    });
-
-    test('the context menu has the same choices', async () => {
-      const tab = await browser.open(site.url('beside'));
-      await mark(tab);
-      await tab.pick('menu_page');
-      await untilPainted(tab, [...PIER, BELLS]);
-      await tab.run(select, 'first');
-      await tab.pick('menu_selection');
-      await untilPainted(tab, PIER.slice(0, 1));
-      await tab.pick('menu_site');
-      await tab.until(isClean);
-      const panel = await tab.panel();
-      await untilTold(panel, 'off', [site.host]);
-      await panel.close();
-      await tab.front();
-      await tab.pick('menu_site');
-      await untilPainted(tab, PIER);
-      await tab.close();
-    });
-
-    test('no console has a complaint', async () => {
-      assert.deepEqual(await browser.complaints(), []);
-    });
+inBrowsers('choices', (open, at) => {
+  test('a page without an article says so, and offers to read all of it', async () => {
+    const tab = await open('home');
+    await tab.click();
+    const panel = await tab.panel();
+    await untilTold(panel, 'failed_no_article');
+    assert.equal(await tab.run(isClean), true);
+    await press(panel, 'offer');
+    await untilPainted(tab, ['“We are late,”']);
+    await panel.until(() => document.querySelector('h2')?.textContent === 'Ada Lund');
+    assert.equal(await panel.run(() => document.querySelector('.offer')?.checkVisibility()), false);
+    await panel.close();
+    await tab.close();
   });
-}
+
+  test('the article, the whole page, or the selection is read, as the panel says', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    assert.deepEqual(await tab.run(paintedQuotes), PIER);
+    const panel = await tab.panel();
+    await press(panel, 'choice_page');
+    await untilPainted(tab, [...PIER, BELLS]);
+    await panel.until(() => document.querySelector('[aria-pressed=true]')?.textContent === 'Whole page');
+    assert.deepEqual(await panel.run(pressed), { pressed: ['Whole page'], label: 'What is read', focus: 'Whole page' });
+    await press(panel, 'choice_selection');
+    await untilTold(panel, 'failed_unselected');
+    await tab.run(select, 'last');
+    await press(panel, 'choice_selection');
+    await untilPainted(tab, PIER.slice(1));
+    await press(panel, 'choice_article');
+    await untilPainted(tab, PIER);
+    await panel.close();
+    await tab.close();
+  });
+
+  test('a part of a paragraph can be selected', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    await tab.run(() => {
+      const text = /** @type {Node} */ (document.getElementById('first')?.firstChild);
+      getSelection()?.setBaseAndExtent(text, 0, text, (text.textContent ?? '').indexOf(', who'));
+    });
+    const panel = await tab.panel();
+    await press(panel, 'choice_selection');
+    await untilPainted(tab, PIER.slice(0, 1));
+    await panel.close();
+    await tab.close();
+  });
+
+  test('a site that is switched off stays off until it is switched on again', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    const panel = await tab.panel();
+    await press(panel, 'switchOff', [at.site.host]);
+    await tab.until(isClean);
+    await untilTold(panel, 'off', [at.site.host]);
+    await untilBadge(tab, /^$/);
+    await panel.close();
+    const other = await open('sample');
+    await other.click();
+    const otherPanel = await other.panel();
+    await untilTold(otherPanel, 'off', [at.site.host]);
+    assert.equal(await other.run(isClean), true);
+    await press(otherPanel, 'switchOn', [at.site.host]);
+    await other.until(isPainted);
+    await otherPanel.close();
+    await other.close();
+    await tab.click();
+    await untilPainted(tab, PIER);
+    await tab.close();
+  });
+
+  test('the context menu has the same choices', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    await tab.pick('menu_page');
+    await untilPainted(tab, [...PIER, BELLS]);
+    await tab.run(select, 'first');
+    await tab.pick('menu_selection');
+    await untilPainted(tab, PIER.slice(0, 1));
+    await tab.pick('menu_site');
+    await tab.until(isClean);
+    const panel = await tab.panel();
+    await untilTold(panel, 'off', [at.site.host]);
+    await panel.close();
+    await tab.front();
+    await tab.pick('menu_site');
+    await untilPainted(tab, PIER);
+    await tab.close();
+  });
+});

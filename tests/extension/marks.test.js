@@ -1,101 +1,81 @@
 /** Marks on the page: painted where the words stand, and gone without a trace. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { BROWSERS, isPainted, mark, paintedQuotes, source, unmark } from './browsers.js';
-import { openSite } from './site.js';
-
-/** @import { Browser, Site } from './browsers.js' */
+import { test } from 'node:test';
+import { inBrowsers, isPainted, mark, paintedQuotes, source, unmark } from './browsers.js';
 
 const SAID = ['“We are out of time, and we are nearly out of pier,”', '“The legs are not rotten,”', '“It rained,”'];
 
-for (const [name, openBrowser] of Object.entries(BROWSERS)) {
-  describe(`marks in ${name}`, () => {
-    /** @type {Site} */ let site;
-    /** @type {Browser} */ let browser;
-    before(async () => {
-      site = await openSite();
-      browser = await openBrowser();
-    });
-    after(async () => {
-      await browser?.close();
-      site?.close();
-    });
-
-    for (const path of ['sample', 'sample?strict']) {
-      test(`a click marks ${path} and a second one leaves it as it was`, async () => {
-        const tab = await browser.open(site.url(path));
-        const before = await tab.run(source);
-        await mark(tab);
-        const words = await tab.run(paintedQuotes);
-        for (const said of SAID) {
-          assert(words.includes(said), `${said} is not among ${JSON.stringify(words)}`);
-        }
-        assert.equal(await tab.run(source), before);
-        await tab.until(() => getComputedStyle(document.body, '::highlight(onrecord-quote-1)').backgroundColor !== 'rgba(0, 0, 0, 0)');
-        await unmark(tab);
-        assert.equal(await tab.run(source), before);
-        await tab.close();
-      });
-    }
-
-    test('words that cross elements are painted as one, and hidden ones, fields and code are not read', async () => {
-      const tab = await browser.open(site.url('inline'));
+// What the policy of `?strict` holds against the page's own style is not about us.
+inBrowsers('marks', (open, at) => {
+  for (const path of ['sample', 'sample?strict']) {
+    test(`a click marks ${path} and a second one leaves it as it was`, async () => {
+      const tab = await open(path);
+      const before = await tab.run(source);
       await mark(tab);
-      assert.deepEqual((await tab.run(paintedQuotes)).join(''), '“We will mend it,”');
-      const panel = await tab.panel();
-      await panel.until(() => document.querySelector('h2'));
-      assert.equal(await panel.run(() => document.querySelectorAll('button[data-quote]').length), 1);
-      assert.equal(await panel.run(() => document.querySelector('h2')?.textContent), 'Ada Lund');
-      await panel.close();
-      await tab.close();
-    });
-
-    test('a page that renders itself anew is marked anew', async () => {
-      const tab = await browser.open(site.url('rerender'));
-      await mark(tab);
-      assert.equal((await tab.run(paintedQuotes)).length, 1);
-      await tab.run(() => document.dispatchEvent(new CustomEvent('render', { detail: ['Bo Berg', 'Ada Lund', 'Cy Dahl'] })));
-      await tab.until(() => [...CSS.highlights].filter(([name]) => name.startsWith('onrecord-quote-')).length === 3);
-      assert.deepEqual(
-        await tab.run(paintedQuotes),
-        [0, 1, 2].map((number) => `“The bridge is safe, and number ${number} will tell you so,”`),
-      );
+      const words = await tab.run(paintedQuotes);
+      for (const said of SAID) {
+        assert(words.includes(said), `${said} is not among ${JSON.stringify(words)}`);
+      }
+      assert.equal(await tab.run(source), before);
+      await tab.until(() => getComputedStyle(document.body, '::highlight(onrecord-quote-1)').backgroundColor !== 'rgba(0, 0, 0, 0)');
       await unmark(tab);
+      assert.equal(await tab.run(source), before);
       await tab.close();
     });
+  }
 
-    test('two tabs are marked each for itself', async () => {
-      const one = await browser.open(site.url('sample'));
-      const two = await browser.open(site.url('rerender'));
-      await mark(two);
-      await one.front();
-      await mark(one);
-      await two.front();
-      await unmark(two);
-      await one.front();
-      assert.equal(await one.run(isPainted), true);
-      assert.equal(await two.badge(), '');
-      assert.match(await one.badge(), /^\d+$/);
-      await one.close();
-      await two.close();
-    });
-
-    test('a second click works after the worker was ended', async () => {
-      const tab = await browser.open(site.url('sample'));
-      await mark(tab);
-      await browser.killWorker();
-      await tab.front();
-      await unmark(tab);
-      await browser.killWorker();
-      await tab.front();
-      await mark(tab);
-      await tab.close();
-    });
-
-    test('no console has a complaint', async () => {
-      // The policy's own are about the page's style, not about us.
-      assert.deepEqual((await browser.complaints()).filter((line) => !line.includes('Content Security Policy')), []);
-    });
+  test('words that cross elements are painted as one, and hidden ones, fields and code are not read', async () => {
+    const tab = await open('inline');
+    await mark(tab);
+    assert.deepEqual((await tab.run(paintedQuotes)).join(''), '“We will mend it,”');
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('h2'));
+    assert.equal(await panel.run(() => document.querySelectorAll('button[data-quote]').length), 1);
+    assert.equal(await panel.run(() => document.querySelector('h2')?.textContent), 'Ada Lund');
+    await panel.close();
+    await tab.close();
   });
-}
+
+  test('a page that renders itself anew is marked anew', async () => {
+    const tab = await open('rerender');
+    await mark(tab);
+    assert.equal((await tab.run(paintedQuotes)).length, 1);
+    await tab.run(() => document.dispatchEvent(new CustomEvent('render', { detail: ['Bo Berg', 'Ada Lund', 'Cy Dahl'] })));
+    await tab.until(() => [...CSS.highlights].filter(([name]) => name.startsWith('onrecord-quote-')).length === 3);
+    assert.deepEqual(
+      await tab.run(paintedQuotes),
+      [0, 1, 2].map((number) => `“The bridge is safe, and number ${number} will tell you so,”`),
+    );
+    await unmark(tab);
+    await tab.close();
+  });
+
+  test('two tabs are marked each for itself', async () => {
+    const one = await open('sample');
+    const two = await open('rerender');
+    await mark(two);
+    await one.front();
+    await mark(one);
+    await two.front();
+    await unmark(two);
+    await one.front();
+    assert.equal(await one.run(isPainted), true);
+    assert.equal(await two.badge(), '');
+    assert.match(await one.badge(), /^\d+$/);
+    await one.close();
+    await two.close();
+  });
+
+  test('a second click works after the worker was ended', async () => {
+    const tab = await open('sample');
+    await mark(tab);
+    await at.browser.killWorker();
+    await tab.front();
+    await unmark(tab);
+    await at.browser.killWorker();
+    await tab.front();
+    await mark(tab);
+    await tab.close();
+  });
+}, (complaint) => complaint.includes('Content Security Policy'));

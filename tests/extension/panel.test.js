@@ -1,11 +1,8 @@
 /** The panel: who said what, and the way from there to the words. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { BROWSERS, listed, mark, paintedQuotes } from './browsers.js';
-import { openSite } from './site.js';
-
-/** @import { Browser, Site } from './browsers.js' */
+import { test } from 'node:test';
+import { inBrowsers, listed, mark, paintedQuotes } from './browsers.js';
 
 /**
  * Notes when these words are lit within the window, frame by frame: the light is out again before a
@@ -25,114 +22,101 @@ function noteLight(words) {
   look();
 }
 
-for (const [name, openBrowser] of Object.entries(BROWSERS)) {
-  describe(`the panel in ${name}`, () => {
-    /** @type {Site} */ let site;
-    /** @type {Browser} */ let browser;
-    before(async () => {
-      site = await openSite();
-      browser = await openBrowser();
-    });
-    after(async () => {
-      await browser?.close();
-      site?.close();
-    });
-
-    test('it opens with the click and lists quotes by speaker; the badge counts them', async () => {
-      const tab = await browser.open(site.url('sample'));
-      await mark(tab);
-      await tab.untilPanelOpens();
-      const panel = await tab.panel();
-      await panel.until(() => document.querySelector('h2'));
-      const speakers = await panel.run(listed);
-      const mayor = speakers.find(({ speaker }) => speaker === 'Adaeze Lindqvist');
-      assert(mayor?.quotes.some((words) => words.startsWith('“We are out of time,')), JSON.stringify(speakers));
-      const painted = await tab.run(paintedQuotes);
-      for (const words of speakers.flatMap(({ quotes }) => quotes).flatMap((quote) => quote.split(' … '))) {
-        assert(painted.includes(words), `${words} is listed and not painted so`);
-      }
-      const count = speakers.reduce((sum, { quotes }) => sum + quotes.length, 0);
-      assert.equal(await tab.badge(), String(count));
-      assert.equal(await panel.run(() => document.querySelector('.status')?.textContent), `${count} quotes`);
-      const why = await panel.run(() => [...document.querySelectorAll('[data-quote]')].map((quote) => quote.getAttribute('title')));
-      assert.equal(why.filter((told) => /^\S.* · \d+ % sure$/.test(told ?? '')).length, count);
-      await panel.close();
-      await tab.close();
-    });
-
-    test('a click on a quote brings its words into view and lights them', async () => {
-      const tab = await browser.open(site.url('sample'));
-      await mark(tab);
-      const last = (await tab.run(paintedQuotes)).at(-1) ?? '';
-      assert.equal(await tab.run(() => scrollY), 0);
-      await tab.run(noteLight, last);
-      const panel = await tab.panel();
-      await panel.until(() => document.querySelector('h2'));
-      await panel.run((words) => {
-        const buttons = [...document.querySelectorAll('button')];
-        buttons.find((button) => button.textContent?.includes(words))?.click();
-      }, last);
-      await tab.until(() => /** @type {Window & { wasLit?: boolean }} */ (window).wasLit);
-      await tab.until(() => !CSS.highlights.has('onrecord-flash'));
-      await panel.close();
-      await tab.close();
-    });
-
-    test('names are folded away by kind, with how often they stand there, and a click lights the first', async () => {
-      const tab = await browser.open(site.url('sample'));
-      await mark(tab);
-      await tab.run(noteLight, 'Ines Valcourt');
-      const panel = await tab.panel();
-      await panel.until(() => document.querySelector('.names'));
-      const people = await panel.run(() => {
-        const names = /** @type {HTMLDetailsElement} */ (document.querySelector('.names'));
-        const folded = !names.open;
-        names.querySelector('summary')?.click();
-        const list = names.querySelector('[aria-labelledby=names-person]');
-        const buttons = [...(list?.querySelectorAll('button') ?? [])];
-        buttons.find((button) => button.textContent?.startsWith('Ines Valcourt '))?.click();
-        return { folded, open: names.open, texts: buttons.map((button) => button.textContent) };
-      });
-      assert.equal(people.folded, true);
-      assert.equal(people.open, true);
-      assert(people.texts.includes('Ines Valcourt 2 ×'), JSON.stringify(people.texts));
-      await tab.until(() => /** @type {Window & { wasLit?: boolean }} */ (window).wasLit);
-      await panel.close();
-      await tab.close();
-    });
-
-    test('what a speaker is stands by the name; who is not named, and what is doubtful, is counted apart', async () => {
-      const tab = await browser.open(site.url('doubtful'));
-      await mark(tab);
-      const panel = await tab.panel();
-      await panel.until(() => document.querySelector('.part'));
-      const texts = await panel.run(() => {
-        const of = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent ?? '');
-        return { speakers: of('.list > section header'), parts: of('.part > header'), apart: of('.part section header'), doubts: of('.doubt') };
-      });
-      assert(texts.speakers.some((text) => text.startsWith('Aino SaloFinnish Prime Minister')), JSON.stringify(texts));
-      assert.match(texts.parts[0] ?? '', /^Not named1 quote/);
-      assert.match(texts.parts[1] ?? '', /^Doubtful1 quote/);
-      assert.match(texts.apart[0] ?? '', /name kept back.*“who asked not to be named because he may not speak of it”/);
-      assert.match(texts.apart[1] ?? '', /^Erik Holm/);
-      assert.equal(texts.doubts.length, 1);
-      assert.match(texts.doubts[0] ?? '', /of Aino Salo: “her autumn re-election campaign”/);
-      await panel.close();
-      await tab.close();
-    });
-
-    test('whom a pronoun means is told as a guess where it is one; one that means nobody named stays a pronoun', async () => {
-      const tab = await browser.open(site.url('pronouns'));
-      await mark(tab);
-      const panel = await tab.panel();
-      await panel.until(() => document.querySelector('.part'));
-      const texts = await panel.run(() => {
-        const of = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent ?? '');
-        return { taken: of('.taken'), named: of('.list > section h2'), apart: of('.part h3') };
-      });
-      assert.deepEqual(texts, { taken: ['“he” is taken to be Robert Kamau'], named: ['James Osei', 'Robert Kamau'], apart: ['she'] });
-      await panel.close();
-      await tab.close();
-    });
+inBrowsers('the panel', (open) => {
+  test('it opens with the click and lists quotes by speaker; the badge counts them', async () => {
+    const tab = await open('sample');
+    await mark(tab);
+    await tab.untilPanelOpens();
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('h2'));
+    const speakers = await panel.run(listed);
+    const mayor = speakers.find(({ speaker }) => speaker === 'Adaeze Lindqvist');
+    assert(mayor?.quotes.some((words) => words.startsWith('“We are out of time,')), JSON.stringify(speakers));
+    const painted = await tab.run(paintedQuotes);
+    for (const words of speakers.flatMap(({ quotes }) => quotes).flatMap((quote) => quote.split(' … '))) {
+      assert(painted.includes(words), `${words} is listed and not painted so`);
+    }
+    const count = speakers.reduce((sum, { quotes }) => sum + quotes.length, 0);
+    assert.equal(await tab.badge(), String(count));
+    assert.equal(await panel.run(() => document.querySelector('.status')?.textContent), `${count} quotes`);
+    const why = await panel.run(() => [...document.querySelectorAll('[data-quote]')].map((quote) => quote.getAttribute('title')));
+    assert.equal(why.filter((told) => /^\S.* · \d+ % sure$/.test(told ?? '')).length, count);
+    await panel.close();
+    await tab.close();
   });
-}
+
+  test('a click on a quote brings its words into view and lights them', async () => {
+    const tab = await open('sample');
+    await mark(tab);
+    const last = (await tab.run(paintedQuotes)).at(-1) ?? '';
+    assert.equal(await tab.run(() => scrollY), 0);
+    await tab.run(noteLight, last);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('h2'));
+    await panel.run((words) => {
+      const buttons = [...document.querySelectorAll('button')];
+      buttons.find((button) => button.textContent?.includes(words))?.click();
+    }, last);
+    await tab.until(() => /** @type {Window & { wasLit?: boolean }} */ (window).wasLit);
+    await tab.until(() => !CSS.highlights.has('onrecord-flash'));
+    await panel.close();
+    await tab.close();
+  });
+
+  test('names are folded away by kind, with how often they stand there, and a click lights the first', async () => {
+    const tab = await open('sample');
+    await mark(tab);
+    await tab.run(noteLight, 'Ines Valcourt');
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('.names'));
+    const people = await panel.run(() => {
+      const names = /** @type {HTMLDetailsElement} */ (document.querySelector('.names'));
+      const folded = !names.open;
+      names.querySelector('summary')?.click();
+      const list = names.querySelector('[aria-labelledby=names-person]');
+      const buttons = [...(list?.querySelectorAll('button') ?? [])];
+      buttons.find((button) => button.textContent?.startsWith('Ines Valcourt '))?.click();
+      return { folded, open: names.open, texts: buttons.map((button) => button.textContent) };
+    });
+    assert.equal(people.folded, true);
+    assert.equal(people.open, true);
+    assert(people.texts.includes('Ines Valcourt 2 ×'), JSON.stringify(people.texts));
+    await tab.until(() => /** @type {Window & { wasLit?: boolean }} */ (window).wasLit);
+    await panel.close();
+    await tab.close();
+  });
+
+  test('what a speaker is stands by the name; who is not named, and what is doubtful, is counted apart', async () => {
+    const tab = await open('doubtful');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('.part'));
+    const texts = await panel.run(() => {
+      const of = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent ?? '');
+      return { speakers: of('.list > section header'), parts: of('.part > header'), apart: of('.part section header'), doubts: of('.doubt') };
+    });
+    assert(texts.speakers.some((text) => text.startsWith('Aino SaloFinnish Prime Minister')), JSON.stringify(texts));
+    assert.match(texts.parts[0] ?? '', /^Not named1 quote/);
+    assert.match(texts.parts[1] ?? '', /^Doubtful1 quote/);
+    assert.match(texts.apart[0] ?? '', /name kept back.*“who asked not to be named because he may not speak of it”/);
+    assert.match(texts.apart[1] ?? '', /^Erik Holm/);
+    assert.equal(texts.doubts.length, 1);
+    assert.match(texts.doubts[0] ?? '', /of Aino Salo: “her autumn re-election campaign”/);
+    await panel.close();
+    await tab.close();
+  });
+
+  test('whom a pronoun means is told as a guess where it is one; one that means nobody named stays a pronoun', async () => {
+    const tab = await open('pronouns');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('.part'));
+    const texts = await panel.run(() => {
+      const of = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent ?? '');
+      return { taken: of('.taken'), named: of('.list > section h2'), apart: of('.part h3') };
+    });
+    assert.deepEqual(texts, { taken: ['“he” is taken to be Robert Kamau'], named: ['James Osei', 'Robert Kamau'], apart: ['she'] });
+    await panel.close();
+    await tab.close();
+  });
+});

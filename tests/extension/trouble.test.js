@@ -1,11 +1,10 @@
 /** Pages that are no article, or that no newspaper makes: a clear outcome each. */
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { BROWSERS, isClean, listed, mark, paintedQuotes, source, unmark, untilBadge } from './browsers.js';
-import { openSite } from './site.js';
+import { test } from 'node:test';
+import { inBrowsers, isClean, listed, mark, paintedQuotes, source, unmark, untilBadge } from './browsers.js';
 
-/** @import { Browser, Site, Tab } from './browsers.js' */
+/** @import { Tab } from './browsers.js' */
 
 /**
  * Pages the browser does not let an extension read.
@@ -27,76 +26,59 @@ async function untilTold(tab, names) {
   await tab.front();
 }
 
-for (const [name, openBrowser] of Object.entries(BROWSERS)) {
-  describe(`trouble in ${name}`, () => {
-    /** @type {Site} */ let site;
-    /** @type {Browser} */ let browser;
-    before(async () => {
-      site = await openSite();
-      browser = await openBrowser();
-    });
-    after(async () => {
-      await browser?.close();
-      site?.close();
-    });
-
-    test('a page the browser keeps to itself gets a sentence', async () => {
-      const tab = await browser.open(RESTRICTED[name] ?? '');
-      await tab.click();
-      await untilTold(tab, ['failed_restricted']);
-      await untilBadge(tab, /^!$/);
-      await tab.close();
-    });
-
-    test('an empty page and one where nobody speaks say so', async () => {
-      for (const { path, text, badge } of [
-        { path: 'empty', text: 'failed_empty', badge: /^!$/ },
-        { path: 'quiet', text: 'none', badge: /^0$/ },
-      ]) {
-        const tab = await browser.open(site.url(path));
-        await tab.click();
-        await untilTold(tab, [text]);
-        await untilBadge(tab, badge);
-        await tab.close();
-      }
-    });
-
-    test('lone surrogates, NUL, right-to-left text and joined characters are painted in their places', async () => {
-      const tab = await browser.open(site.url('odd'));
-      await mark(tab);
-      assert.deepEqual(await tab.run(paintedQuotes), [
-        // A page's NUL is read as U+FFFD by the browser itself.
-        '“A \ud800 alone,”', '“Nul\ufffd here,”', '“הגשר בטוח,”', '“👩‍👩‍👧 soft\u00adly e\u0301,”',
-      ]);
-      await tab.close();
-    });
-
-    for (const [path, quotes] of Object.entries({ unpaired: 3, deep: 1, huge: 1000 })) {
-      test(`${path}: every quote is painted`, async () => {
-        const tab = await browser.open(site.url(path));
-        const before = await tab.run(source);
-        await mark(tab);
-        const painted = await tab.run(paintedQuotes);
-        assert.equal(painted.filter((words) => words === '“The bridge is safe,”').length, quotes);
-        assert(await tab.run(source) === before, 'the page was changed');
-        await unmark(tab);
-        await tab.close();
-      });
-    }
-
-    test('a page that removes itself while it is read leaves nothing painted, and is told of', async () => {
-      const tab = await browser.open(site.url('sample'));
-      await tab.click();
-      await tab.run(() => document.documentElement.remove());
-      // Which of the two depends on whether it had been read.
-      await untilTold(tab, ['failed_changed', 'failed_empty']);
-      await untilBadge(tab, /^!$/);
-      assert.equal(await tab.run(isClean), true);
-      await tab.close();
-    });
-
-    test('no console has a complaint', async () => {
-      assert.deepEqual(await browser.complaints(), []);
-    });
+inBrowsers('trouble', (open, at) => {
+  test('a page the browser keeps to itself gets a sentence', async () => {
+    const tab = await at.browser.open(RESTRICTED[at.name] ?? '');
+    await tab.click();
+    await untilTold(tab, ['failed_restricted']);
+    await untilBadge(tab, /^!$/);
+    await tab.close();
   });
-}
+
+  test('an empty page and one where nobody speaks say so', async () => {
+    for (const { path, text, badge } of [
+      { path: 'empty', text: 'failed_empty', badge: /^!$/ },
+      { path: 'quiet', text: 'none', badge: /^0$/ },
+    ]) {
+      const tab = await open(path);
+      await tab.click();
+      await untilTold(tab, [text]);
+      await untilBadge(tab, badge);
+      await tab.close();
+    }
+  });
+
+  test('lone surrogates, NUL, right-to-left text and joined characters are painted in their places', async () => {
+    const tab = await open('odd');
+    await mark(tab);
+    assert.deepEqual(await tab.run(paintedQuotes), [
+      // A page's NUL is read as U+FFFD by the browser itself.
+      '“A \ud800 alone,”', '“Nul\ufffd here,”', '“הגשר בטוח,”', '“👩‍👩‍👧 soft\u00adly e\u0301,”',
+    ]);
+    await tab.close();
+  });
+
+  for (const [path, quotes] of Object.entries({ unpaired: 3, deep: 1, huge: 1000 })) {
+    test(`${path}: every quote is painted`, async () => {
+      const tab = await open(path);
+      const before = await tab.run(source);
+      await mark(tab);
+      const painted = await tab.run(paintedQuotes);
+      assert.equal(painted.filter((words) => words === '“The bridge is safe,”').length, quotes);
+      assert(await tab.run(source) === before, 'the page was changed');
+      await unmark(tab);
+      await tab.close();
+    });
+  }
+
+  test('a page that removes itself while it is read leaves nothing painted, and is told of', async () => {
+    const tab = await open('sample');
+    await tab.click();
+    await tab.run(() => document.documentElement.remove());
+    // Which of the two depends on whether it had been read.
+    await untilTold(tab, ['failed_changed', 'failed_empty']);
+    await untilBadge(tab, /^!$/);
+    assert.equal(await tab.run(isClean), true);
+    await tab.close();
+  });
+});
