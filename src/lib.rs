@@ -53,7 +53,10 @@ pub fn analyze(page: &page::Page, options: impl Into<Options>) -> Result<Analysi
     let raw = page.text();
     let article = page::find_article(page);
     let text = match (scope, &article) {
-        (page::Scope::Page, _) => page.read(&raw, 0..page.blocks.len()),
+        (page::Scope::Page, _) => {
+            let listed = page::listings(page);
+            page.read(&raw, (0..page.blocks.len()).filter(|&index| !listed[index]))
+        }
         (page::Scope::Article, Some(parts)) => page.read(&raw, parts.body.iter().copied()),
         (page::Scope::Article, None) => page.read(&raw, []),
     };

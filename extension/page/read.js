@@ -133,7 +133,7 @@ function enter(element, around, reader) {
     reader.skip(element);
     return null;
   }
-  if (!reader.isOpen && (isUnread(element, name) || isHollow(element, name))) {
+  if (!reader.isOpen && (isUnread(name) || isHollow(element, name))) {
     return null;
   }
   const style = getComputedStyle(element);

@@ -16,7 +16,7 @@ export const ROLE = Object.freeze({
 
 const UNREAD = new Set([
   'script', 'style', 'noscript', 'template', 'head', 'title', 'input', 'button', 'select', 'option', 'optgroup',
-  'datalist', 'textarea', 'progress', 'meter', 'code', 'pre', 'svg', 'math', 'object', 'embed', 'audio', 'video', 'canvas',
+  'datalist', 'textarea', 'progress', 'meter', 'code', 'svg', 'math', 'object', 'embed', 'audio', 'video', 'canvas',
 ]);
 
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'head', 'title', 'meta', 'link']);
@@ -49,20 +49,15 @@ export function roleOf(element, name, style) {
     return ROLE.block;
   }
   const inline = runsOn(element, name, display, style);
-  if (isUnread(element, name) || isEditable(element)) {
+  if (isUnread(name) || isEditable(element)) {
     return inline ? ROLE.hidden : ROLE.object;
   }
   return inline ? ROLE.inline : ROLE.block;
 }
 
-/**
- * Whether an element's text is never read, however it looks.
- * @param {Element} element
- * @param {string} name Its local name.
- */
-export function isUnread(element, name) {
-  // A browser shows a plain text file as one <pre>: there it is the article.
-  return UNREAD.has(name) && !(name === 'pre' && element.ownerDocument.contentType === 'text/plain');
+/** Whether an element's text is never read, however it looks. @param {string} name Its local name. */
+export function isUnread(name) {
+  return UNREAD.has(name);
 }
 
 /** Whether an element never has a place on the page. @param {string} name */

@@ -6,9 +6,11 @@ mod claim;
 pub mod html;
 mod json_ld;
 mod lines;
+mod listing;
 mod metadata;
 
 pub use article::{Parts, find_article};
+pub use listing::listings;
 pub use metadata::{Head, Metadata};
 
 use crate::text::{Span, Stretch, Text};
@@ -158,11 +160,13 @@ impl Page {
     pub fn read<'t>(&self, raw: &'t str, indices: impl IntoIterator<Item = usize>) -> Text<'t> {
         let spans = self.spans();
         let block_quotes = self.block_quotes();
+        let widths = lines::widths(self);
         let stretches = indices.into_iter().flat_map(|index| {
             let block = &self.blocks[index];
             let start = spans[index].start;
             let (heading, block_quote) = (block.is_heading(), block_quotes[block.container as usize]);
-            lines::paragraphs(&block.text).into_iter().map(move |within| {
+            let width = widths[block.container as usize];
+            lines::paragraphs(&block.text, width).into_iter().map(move |within| {
                 let span = Span::new(start + within.start, start + within.end);
                 Stretch { span, heading, block_quote }
             })

@@ -14,6 +14,7 @@ use crate::text::Span;
 use std::collections::HashSet;
 use teasers::Teasers;
 use tree::Tree;
+pub(super) use tree::ends_a_sentence;
 
 /// An article's blocks by what they are to it; indices of [`Page::blocks`], in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -25,7 +25,7 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
     let mut thread = 0;
     for (index, block) in page.blocks.iter().enumerate() {
         let container = block.container as usize;
-        if !tree.is_in(container, root) || (1..thread).contains(&container) {
+        if tree.listed[index] || !tree.is_in(container, root) || (1..thread).contains(&container) {
             continue;
         }
         if block.is_heading() && phrases::heads_comments(&block.text) && parts.body.iter().any(|&index| tree.prose[index] > 0) {

@@ -1,6 +1,6 @@
 //! A page's containers with what is in each, counted once.
 
-use super::super::{Block, Page};
+use super::super::{Block, Page, listings};
 use super::hints::{self, Hint};
 use std::collections::HashMap;
 
@@ -21,7 +21,9 @@ pub struct Tree<'p> {
     pub end: Vec<usize>,
     /// What each container's names say of it alone.
     pub hint: Vec<Hint>,
-    /// For each block, its bytes of prose: text outside links, none for headings, labels and scraps.
+    /// For each block, whether it is a listing, of which nothing is read.
+    pub listed: Vec<bool>,
+    /// For each block, its bytes of prose: text outside links, none for headings, labels, scraps and listings.
     pub prose: Vec<usize>,
     /// For each container, the prose of all blocks in it.
     pub total: Vec<usize>,
@@ -40,11 +42,14 @@ impl<'p> Tree<'p> {
         let none = vec![0; page.containers.len()];
         let mut known: HashMap<(&str, &str), Hint> = HashMap::new();
         let hints = page.containers.iter().map(|c| *known.entry((&c.tag, &c.hint)).or_insert_with(|| hints::of(&c.tag, &c.hint)));
+        let listed = listings(page);
+        let prose = page.blocks.iter().zip(&listed).map(|(block, &listed)| if listed { 0 } else { prose_of(block) });
         let mut tree = Tree {
             page,
             end: (1..=none.len()).collect(),
             hint: hints.collect(),
-            prose: page.blocks.iter().map(prose_of).collect(),
+            prose: prose.collect(),
+            listed,
             total: none.clone(),
             blocks: none.clone(),
             text: none.clone(),

@@ -6,6 +6,7 @@ mod roles;
 use super::{Block, Container, Page};
 use ego_tree::NodeRef;
 use roles::{Role, Style};
+use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
 /// Attributes by which pages name what is in an element.
@@ -82,7 +83,7 @@ impl Reader {
     fn enter<'a>(&mut self, element: ElementRef<'a>, around: Inside, steps: &mut Vec<Step<'a>>) {
         // The topmost element stands by itself, whatever it says.
         let role = if around.container.is_none() { Role::Block } else { roles::of(element, around.laid_out) };
-        let mut inside = around.within(&Style::of(element.value()));
+        let mut inside = around.within(element.value());
         match role {
             Role::Hidden => return,
             Role::Object => return self.close(),
@@ -172,8 +173,9 @@ impl Reader {
 }
 
 impl Inside {
-    /// What holds inside an element with this style of its own.
-    fn within(self, style: &Style) -> Self {
+    /// What holds inside `element`, by its name and its own style.
+    fn within(self, element: &Element) -> Self {
+        let style = Style::of(element);
         let visible = match style.get("visibility") {
             Some("visible") => true,
             Some("hidden" | "collapse") => false,
@@ -182,7 +184,7 @@ impl Inside {
         let breaks = match style.get("white-space") {
             Some("pre" | "pre-wrap" | "pre-line" | "break-spaces") => true,
             Some("normal" | "nowrap") => false,
-            _ => self.breaks,
+            _ => self.breaks || roles::is_preformatted(element),
         };
         let size = style
             .get("font-size")
@@ -230,7 +232,16 @@ mod tests {
 
     #[test]
     fn hidden_words_forms_and_code_are_skipped() {
-        assert!(blocks("<p hidden>a<p style='display: none'>b<pre>c</pre><button>d</button><textarea>e</textarea>").is_empty());
+        assert!(
+            blocks("<p hidden>a<p style='display: none'>b<pre><code>c</code></pre><button>d</button><textarea>e</textarea>")
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_text_with_lines_of_its_own_keeps_them() {
+        let html = "<pre>\nOne\n  two <i>and\nthree</i>\n\n\nfour<div style='white-space: normal'>five\nsix</div></pre>";
+        assert_eq!(blocks(html), ["One\ntwo and\nthree", "four", "five six"]);
     }
 
     #[test]

@@ -87,9 +87,12 @@ const BLOCKS: &[&str] = &[
 
 /// Elements whose words are not the page's text.
 const UNREAD: &[&str] = &[
-    "audio", "button", "canvas", "code", "embed", "input", "math", "meter", "object", "optgroup", "option", "pre", "progress",
-    "select", "svg", "textarea", "video",
+    "audio", "button", "canvas", "code", "embed", "input", "math", "meter", "object", "optgroup", "option", "progress", "select",
+    "svg", "textarea", "video",
 ];
+
+/// Elements in which line breaks of the source are line breaks on the page.
+const PREFORMATTED: &[&str] = &["listing", "plaintext", "pre", "xmp"];
 
 /// Elements whose first letter may be set large beside the text.
 const PHRASING: &[&str] = &["a", "abbr", "b", "big", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"];
@@ -118,6 +121,11 @@ pub fn of(element: ElementRef, laid_out: bool) -> Role {
         (false, true) => Role::Inline,
         (false, false) => Role::Block,
     }
+}
+
+/// Whether line breaks in an element's source are line breaks on the page.
+pub fn is_preformatted(element: &Element) -> bool {
+    PREFORMATTED.contains(&element.name())
 }
 
 /// Whether an element holds a document of its own.
