@@ -4,6 +4,8 @@
  * @import { Answers, FromPage, FromPanel, TabState, ToPage, ToWorker } from './types'
  */
 
+import { joiner, partsOf } from './parts.js';
+
 /**
  * Firefox's sidebar, which Chromium does not have.
  * @typedef {{ open(): Promise<void>, setPanel(details: { tabId: number, panel: string | null }): Promise<void> }} Sidebar
@@ -168,8 +170,9 @@ export async function askWorker(message) {
 }
 
 /**
- * A line from a page's script to the service worker, for one question at a time. Browsers take longer to open it
- * than to carry what is asked, so it can be opened before; a sleeping worker wakes meanwhile.
+ * A line from a page's script to the service worker, for one question at a time, however long it and its answer are.
+ * Browsers take longer to open it than to carry what is asked, so it can be opened before; a sleeping worker wakes
+ * meanwhile.
  */
 export class Line {
   /** @type {chrome.runtime.Port | null} */
@@ -187,15 +190,16 @@ export class Line {
   /**
    * @template {FromPage} M
    * @param {M} message
+   * @param {() => Promise<unknown>} pause What it waits for between two parts of a long message.
    * @returns {Promise<Answers[M['type']]>} Rejects when the worker ends before it answers.
    */
-  async ask(message) {
+  async ask(message, pause) {
     const port = this.open();
     try {
       return await new Promise((done, failed) => {
-        port.onMessage.addListener(done);
+        port.onMessage.addListener(joiner(done));
         port.onDisconnect.addListener(() => failed(new Error('The worker ended.')));
-        port.postMessage(message);
+        post(port, message, pause).catch(failed);
       });
     } finally {
       this.close();
@@ -205,6 +209,20 @@ export class Line {
   close() {
     this.#port?.disconnect();
     this.#port = null;
+  }
+}
+
+/**
+ * @param {chrome.runtime.Port} port
+ * @param {unknown} message
+ * @param {() => Promise<unknown>} pause
+ */
+async function post(port, message, pause) {
+  for (const part of partsOf(message)) {
+    port.postMessage(part);
+    if (!part.last) {
+      await pause();
+    }
   }
 }
 
@@ -248,9 +266,14 @@ export function answerAll(answer, answerPanel) {
     }
     let open = true;
     port.onDisconnect.addListener(() => (open = false));
-    port.onMessage.addListener((/** @type {FromPage} */ message) => {
-      answer(message, tabId, url ?? '').then((found) => open && port.postMessage(found));
-    });
+    port.onMessage.addListener(
+      joiner(async (/** @type {FromPage} */ message) => {
+        const found = await answer(message, tabId, url ?? '');
+        for (const part of open ? partsOf(found) : []) {
+          port.postMessage(part);
+        }
+      }),
+    );
   });
 }
 

@@ -144,7 +144,7 @@ export class Session {
     }
     // To pass it on is long work for a long page.
     await pause();
-    const found = await this.#analyse(read.page);
+    const found = await this.#analyse(read.page, pause);
     if (this.ended) {
       return;
     }
@@ -196,9 +196,10 @@ export class Session {
 
   /**
    * @param {Page} page
+   * @param {() => Promise<unknown>} pause
    * @returns {Promise<{ analysis: Analysis } | { failure: Failure }>}
    */
-  async #analyse(page) {
+  async #analyse(page, pause) {
     if (page.blocks.length === 0) {
       return { failure: this.#choice === 'selection' ? 'unselected' : 'empty' };
     }
@@ -207,7 +208,8 @@ export class Session {
     }
     const start = performance.now();
     try {
-      return await this.#line.ask({ type: 'analyze', page, scope: this.#choice === 'article' ? 'article' : 'page' });
+      const scope = this.#choice === 'article' ? 'article' : 'page';
+      return await this.#line.ask({ type: 'analyze', page, scope }, pause);
     } catch (error) {
       console.warn('On the Record got no answer from its worker:', error);
       return { failure: 'engine' };

@@ -40,6 +40,18 @@ export function lump() {
   return article(`<p>${`${sentences}“The bridge is safe,” said Mayor Ada Lund. `.repeat(100)}</p>`);
 }
 
+/** Eight hundred thousand dates and amounts between two quotes: what is found fills more than one message may hold. */
+export function tolls() {
+  const toll = (/** @type {number} */ year) => `$${year},000 on 1 May ${year}`;
+  const paragraph = `<p>The toll was ${Array.from({ length: 100 }, (_, index) => toll(1900 + index)).join(', ')}.</p>`;
+  return article(QUOTE + paragraph.repeat(4000) + QUOTE);
+}
+
+/** Two quotes, and beside them more data than one message may hold. */
+export function island() {
+  return article(`${QUOTE}<script type="application/ld+json">{"name": "${'The bridge. '.repeat(6 << 20)}"}</script>${QUOTE}`);
+}
+
 /** A text file, which a browser shows in an element of its own. */
 export function plain() {
   const line = 'The council met on Tuesday evening and looked at the bridge until it was dark, as it does each year.';

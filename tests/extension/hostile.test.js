@@ -7,7 +7,7 @@ import { inBrowsers, mark, paintedAnywhere, source, unmark } from './browsers.js
 const SAID = '“The bridge is safe,”';
 
 /** How often each page says it, of those that are marked like any other. */
-const PAGES = { spans: 2, pieces: 1000, lump: 100, quirks: 1, xhtml: 1, plain: 1, 'kinds/letter': 1 };
+const PAGES = { spans: 2, pieces: 1000, lump: 100, tolls: 2, island: 2, quirks: 1, xhtml: 1, plain: 1, 'kinds/letter': 1 };
 
 inBrowsers('hostile pages', (open, at) => {
   for (const [path, times] of Object.entries(PAGES)) {
