@@ -96,7 +96,8 @@ impl Context {
         };
         let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
         for paragraph in &pieces.paragraphs {
-            let titled = is_titled(raw, &pieces.all[paragraph.clone()], &[]);
+            let capitals = Capitals::of(raw, &pieces.all[paragraph.clone()]);
+            let titled = capitals.nearly(capitals.words);
             for piece in &pieces.all[paragraph.clone()] {
                 let word = piece.span.of(raw);
                 let number = *numbers.entry(exact(word)).or_insert_with(|| {
@@ -106,7 +107,7 @@ impl Context {
                 context.word_of.push(number);
                 context.shapes.push(context.words[number as usize].shape * 4 + u32::from(piece.first) * 2 + u32::from(titled));
             }
-            let headline = is_titled(raw, &pieces.all[paragraph.clone()], SMALL) && context.has_common_words(paragraph.clone());
+            let headline = capitals.nearly(capitals.words - capitals.small) && context.has_common_words(paragraph.clone());
             context.headline[paragraph.clone()].fill(headline);
             context.find_runs(paragraph.clone());
             context.find_places(paragraph.clone(), words);
@@ -345,13 +346,32 @@ fn title_case(word: &str) -> String {
     chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
 }
 
-/// Whether nearly all longer words of a paragraph but the `small` ones have capitals, as in a headline: then a capital
-/// says little.
-fn is_titled(raw: &str, pieces: &[Piece], small: &[&str]) -> bool {
-    let is_long = |word: &str| word.chars().nth(3).is_some() && !small.contains(&word);
-    let long = || pieces.iter().filter(|piece| piece.shape.is_word() && is_long(piece.span.of(raw)));
-    let (capitals, all) = (long().filter(|piece| piece.shape.is_capital()).count(), long().count());
-    all >= 3 && capitals * 10 >= all * 9
+/// How many of a paragraph's longer words have capitals.
+struct Capitals {
+    words: usize,
+    capital: usize,
+    /// How many of the words are [`SMALL`].
+    small: usize,
+}
+
+impl Capitals {
+    fn of(raw: &str, pieces: &[Piece]) -> Self {
+        let mut counts = Capitals { words: 0, capital: 0, small: 0 };
+        for piece in pieces.iter().filter(|piece| piece.shape.is_word() && piece.span.len() > 3) {
+            let word = piece.span.of(raw);
+            if word.chars().nth(3).is_some() {
+                counts.words += 1;
+                counts.capital += usize::from(piece.shape.is_capital());
+                counts.small += usize::from(SMALL.contains(&word));
+            }
+        }
+        counts
+    }
+
+    /// Whether nearly all of so many `words` have capitals, as in a headline: then a capital says little.
+    fn nearly(&self, words: usize) -> bool {
+        words >= 3 && self.capital * 10 >= words * 9
+    }
 }
 
 /// Longer words that many headlines in title case have without a capital.
