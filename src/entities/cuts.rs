@@ -16,7 +16,7 @@ const AFTER_COMMA: &[&str] = &[
     "PLC", "Plc", "S.A.", "Sr", "Sr.",
 ];
 
-/// Bodies whose field may be a list: “Ministry of Trade, Industry and Energy”.
+/// Bodies whose fields may be a list: “Ministry of Trade, Industry and Energy”.
 #[rustfmt::skip]
 const OF_FIELDS: &[&str] = &[
     "Agency", "Board", "Bureau", "Center", "Centre", "Commission", "Committee", "Council", "Department", "Departments", "Faculty",
@@ -58,14 +58,17 @@ fn cut_at<'a>(word: &impl Fn(usize) -> &'a str, so_far: Range<usize>, end: usize
     }
 }
 
-/// Whether a comma after `so_far` stands in the field of a body.
+/// Whether a comma after `so_far` stands among the fields of a body: after “Ministry of”, or before “and Cultural
+/// Organization”.
 fn is_list_of_fields<'a>(word: &impl Fn(usize) -> &'a str, so_far: &Range<usize>, end: usize) -> bool {
-    if end - so_far.start > LONGEST {
+    if end - so_far.start > LONGEST || !(so_far.end..end).any(|index| matches!(word(index), "and" | "&")) {
         return false;
     }
-    let is_field = |index: usize| matches!(word(index), "of" | "for" | "on");
-    let body = so_far.clone().find(|&index| OF_FIELDS.contains(&word(index)));
-    body.is_some_and(|body| (body..so_far.end).any(is_field)) && (so_far.end..end).any(|index| matches!(word(index), "and" | "&"))
+    let mut bodies = (so_far.start..end).filter(|&index| OF_FIELDS.contains(&word(index)));
+    bodies.next().is_some_and(|body| {
+        let has_fields = (body..so_far.end).any(|index| matches!(word(index), "of" | "for" | "on"));
+        has_fields || body == end - 1
+    })
 }
 
 /// Joins “Washington” and “D.C.”, which the readings take for two places.
@@ -119,7 +122,9 @@ mod tests {
     #[test]
     fn a_comma_belongs_to_a_firm_and_to_a_list_of_fields() {
         assert_eq!(cut_names("at [Lund Services, Inc.] in town"), ["Lund Services, Inc."]);
-        assert_eq!(cut_names("the [Ministry of Trade, Industry and Energy] said"), ["Ministry of Trade, Industry and Energy"]);
+        for whole in ["Ministry of Trade, Industry and Energy", "Belvian Rural, Marine and Alpine Council"] {
+            assert_eq!(cut_names(&format!("the [{whole}] said")), [whole]);
+        }
     }
 
     #[test]
