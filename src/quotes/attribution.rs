@@ -146,8 +146,37 @@ pub fn overlap(reading: &Reading, a: &Content, b: &Content) -> u32 {
     shared
 }
 
-/// How likely each of `all` is right.
-pub fn weigh(reading: &Reading, all: &[Attribution], trees: &Trees) -> Vec<f32> {
+/// A content with less of the best one's probability is not weighed against it.
+const RIVAL: f32 = 0.1;
+
+/// So many other contents of a cue are weighed at most.
+const MOST_RIVALS: usize = 2;
+
+/// The other contents of `one` that may be meant instead of its best: those that have less than half in common with it.
+pub fn rivals<'o>(reading: &'o Reading, one: &'o Attribution) -> impl Iterator<Item = usize> + 'o {
+    let size = |ranked: &Ranked| ranked.content.parts().map(|part| reading.weight_of(&part)).sum::<u32>();
+    let best = &one.contents[0];
+    let apart = move |&rank: &usize| {
+        let other = &one.contents[rank];
+        let shared = overlap(reading, &best.content, &other.content);
+        other.share >= RIVAL * best.share && shared * 3 < size(best) + size(other)
+    };
+    (1..one.contents.len()).filter(apart).take(MOST_RIVALS)
+}
+
+/// How likely each of `all` is right; the content of each that is likeliest then comes first, with its own speaker.
+pub fn weigh(reading: &Reading, all: &mut [Attribution], trees: &Trees, speaker: &Linear) -> Vec<f32> {
     let evidence = Evidence::new(reading, all);
-    (0..all.len()).map(|number| logistic(trees.score(&evidence.row(number)))).collect()
+    let weighed: Vec<(f32, usize)> = (0..all.len())
+        .map(|number| {
+            let score = |rank: usize| (trees.score(&evidence.row(number, rank)), rank);
+            let others = rivals(reading, &all[number]).map(score);
+            others.fold(score(0), |best, other| if other.0 > best.0 { other } else { best })
+        })
+        .collect();
+    for (one, &(_, rank)) in all.iter_mut().zip(&weighed).filter(|(_, weighed)| weighed.1 > 0) {
+        one.contents[..=rank].rotate_right(1);
+        (one.speaker, one.speaker_chance) = best_speaker(reading, one.cue, &one.contents[0].content, speaker);
+    }
+    weighed.into_iter().map(|(score, _)| logistic(score)).collect()
 }

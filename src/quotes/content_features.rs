@@ -18,12 +18,16 @@ pub struct Context<'c, 'a, 't> {
     pub cue: usize,
     /// The cue's frame.
     pub frame: Range<usize>,
+    /// Where the phrase after the cue ends: whom it tells, or what it is about.
+    pub object_end: usize,
 }
 
 impl<'c, 'a, 't> Context<'c, 'a, 't> {
     /// That of the cue at token `cue`, among those `scored`.
     pub fn new(reading: &'c Reading<'a, 't>, scored: &'c Scored, cue: usize) -> Self {
-        Context { reading, scored, cue, frame: reading.frame(cue) }
+        let frame = reading.frame(cue);
+        let object_end = cues::object(reading, cue, &frame).map_or(cue + 1, |core| core.end);
+        Context { reading, scored, cue, frame, object_end }
     }
 
     fn code(&self, index: usize, offset: isize) -> u32 {
@@ -95,6 +99,19 @@ pub fn start(context: &Context, at: usize, out: &mut Features) {
     let shape: u32 = between.clone().take(5).fold(0, |shape, i| mix(shape, reading.tags[i] as u32));
     out.two(116, shape, context.tag(at, 0));
     out.two(117, shape, lemma);
+    out.three(118, context.code(cue, -1), kind, context.tag(at, 0));
+    let says = reading.finite_in(at..clause_end(context, at)) > 0;
+    out.three(119, u32::from(says), context.code(at, -1), lemma);
+    out.three(120, u32::from(says), context.code(at, -1), mix(kind, skipped));
+    let object = u32::from(at == context.object_end) + 2 * u32::from(at > context.object_end);
+    out.three(121, mix(object, context.code(cue, 1)), context.code(at, 0), kind);
+    out.three(122, object, context.code(context.object_end, 0), kind);
+}
+
+/// Where the words from token `at` on come to a comma or a like mark.
+fn clause_end(context: &Context, at: usize) -> usize {
+    let limit = context.frame.end.min(at + 30);
+    (at..limit).find(|&i| matches!(context.reading.word(i), "," | ";" | "—" | "–" | "(" | ")")).unwrap_or(limit)
 }
 
 /// Content that ends right before token `at`, after the cue.
@@ -132,6 +149,12 @@ pub fn end(context: &Context, at: usize, out: &mut Features) {
     }
     out.three(157, lemma, closed, left.min(2));
     out.three(158, context.tag(at, -2), context.tag(at, -1), next);
+    // What follows may be the speaker's next deed: “said it would close and left the hall”.
+    let verb = (at..context.frame.end.min(at + 8)).find(|&i| reading.tags[i].is_verb() || reading.tags[i] == Tag::Modal);
+    let subject = verb.is_some_and(|verb| (at + 1..verb).any(|i| reading.tags[i].is_noun() || reading.tags[i] == Tag::Pronoun));
+    let same = mix(verb.map_or(99, |i| reading.tags[i] as u32), u32::from(subject));
+    out.three(159, next, same, reading.tags[context.cue] as u32);
+    out.three(160, same, context.code(at, 1), closed);
 }
 
 /// The two ends of a stretch together, and what it holds.
@@ -162,6 +185,12 @@ pub fn pair(context: &Context, content: &Content, out: &mut Features) {
         let marked = reading.marked_in(first.start..first.end.min(first.start + 80)) > 0;
         out.three(190, u32::from(marked), shape, length);
     }
+    let (before, after) = (context.code(context.cue, -1), context.code(context.cue, 1));
+    out.three(191, order, before, kind);
+    out.three(192, order, before, after);
+    let clause = content.parts().any(|part| reading.finite_in(part.start..part.end.min(part.start + 60)) > 0);
+    out.three(194, lemma, before, order * 2 + u32::from(clause));
+    out.three(193, order, mix(context.tag(context.cue, -1), context.tag(context.cue, 1)), context.tag(context.cue, 2));
 }
 
 /// Content that begins at token `at` before the cue.

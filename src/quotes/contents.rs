@@ -4,6 +4,8 @@ use super::content_features as features;
 use super::cues;
 use super::features::Features;
 use super::reading::Reading;
+use crate::entities::Type;
+use crate::people::may_speak;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -124,19 +126,44 @@ fn body_end(reading: &Reading, frame: &Range<usize>) -> usize {
 fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
     let reading = context.reading;
     let starts: Vec<usize> = (context.cue + 1..body.min(context.cue + START_REACH))
-        .filter(|&index| may_start(reading, context.cue, index))
+        .filter(|&index| may_start(reading, context.cue, index) && !is_in_source(context, index) && !is_addressee(context, index))
         .take(if context.frame.len() > ENDLESS { 3 } else { MOST_STARTS })
         .collect();
     let Some(&first) = starts.first() else { return };
     let ends = ends(context, first + 1, body);
+    // In “…, said two officials” they speak.
+    let inverted = matches!(reading.word(context.cue), "said" | "says")
+        && context.cue > context.frame.start
+        && reading.word(context.cue - 1) == ",";
+    let says = |start: usize, end: usize| reading.finite_in(start..end) > 0 || reading.marked_in(start..end) > 0;
     let start_pieces: Vec<u16> = starts.iter().map(|&start| made.piece(|out| features::start(context, start, out))).collect();
     let end_pieces: Vec<u16> = ends.iter().map(|&end| made.piece(|out| features::end(context, end, out))).collect();
     for (&start, &start_piece) in starts.iter().zip(&start_pieces) {
-        for (&end, &end_piece) in ends.iter().zip(&end_pieces).filter(|&(&end, _)| end > start) {
+        for (&end, &end_piece) in ends.iter().zip(&end_pieces).filter(|&(&end, _)| end > start && (!inverted || says(start, end)))
+        {
             let content = Content { order: Order::After, first: start..end, second: end..end };
             made.add(context, content, start_piece, end_piece, 0);
         }
     }
+}
+
+/// Whether token `index` stands amid what is said of a source: `According to the report, published in the spring, …`.
+fn is_in_source(context: &features::Context, index: usize) -> bool {
+    let reading = context.reading;
+    let source = reading.word(context.cue).eq_ignore_ascii_case("according") && reading.opens(index).is_none();
+    let passed = || (context.cue + 1..index).any(|at| reading.word(at) == ",");
+    let modifies = || matches!(reading.tags[index], Tag::Past | Tag::PastParticiple | Tag::Gerund | Tag::Question);
+    source && passed() && (reading.tags[index - 1] != Tag::Mark || modifies())
+}
+
+/// Whether token `index` stands in the phrase that is told what a clause after it says: `promised the fishermen that …`,
+/// `said to reporters that …`.
+fn is_addressee(context: &features::Context, index: usize) -> bool {
+    let (reading, end) = (context.reading, context.object_end);
+    let told = index < end && end < context.frame.end && reading.word(end) == "that";
+    told && (matches!(reading.word(context.cue + 1), "to" | "by")
+        || reading.kinds[end - 1] == Type::Person as u8 + 1
+        || may_speak(&reading.word(end - 1).to_lowercase()))
 }
 
 /// Whether `word`, standing alone, tells how much was said and not what: `Nothing was said`.
@@ -200,7 +227,13 @@ fn ends(context: &features::Context, from: usize, body: usize) -> Vec<usize> {
     let reading = context.reading;
     let limit = body.min(context.cue + END_REACH);
     let most = if context.frame.len() > ENDLESS { 6 } else { MOST_ENDS };
-    let mut found: Vec<usize> = (from..limit).filter(|&end| may_end(reading, end)).take(most).collect();
+    let noun = cues::is_noun(reading, context.cue) && reading.word(context.cue) != ":";
+    // What a noun attributes may be the subject of a verb: “her claim that it was safe was met with laughter”.
+    let is_predicate = |end: usize| {
+        let finite = matches!(reading.tags[end], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
+        noun && finite && reading.segment_of[end].is_none()
+    };
+    let mut found: Vec<usize> = (from..limit).filter(|&end| may_end(reading, end) || is_predicate(end)).take(most).collect();
     found.retain(|&end| end < body);
     found.push(body);
     found

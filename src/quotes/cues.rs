@@ -4,6 +4,7 @@ use super::features::{Features, step};
 use super::reading::Reading;
 use crate::scorer::mix;
 use crate::tags::Tag;
+use crate::text::Shape;
 use std::ops::Range;
 
 /// How far a cue looks for words that mark reported speech, in tokens.
@@ -28,10 +29,29 @@ fn is_candidate(reading: &Reading, index: usize, frame: &Range<usize>, quoted: b
         return named && (reading.opens(index + 1).is_some() || index + 1 < frame.end);
     }
     let tag = reading.tags[index];
+    if is_idle(reading, index, frame) {
+        return false;
+    }
     match reading.cues[index] {
         Some(cue) if cue.noun => true,
         Some(_) => !matches!(tag, Tag::Mark | Tag::Possessive),
         None => quoted && tag.is_verb(),
+    }
+}
+
+/// Whether a word says nothing by its form: `the said county`, `That said, …`, `called 911`.
+fn is_idle(reading: &Reading, index: usize, frame: &Range<usize>) -> bool {
+    let near = |at: Option<usize>| at.filter(|at| frame.contains(at));
+    let (before, after) = (near(index.checked_sub(1)), near(Some(index + 1)));
+    let determined = before.is_some_and(|at| reading.word(at).eq_ignore_ascii_case("the"));
+    match reading.word(index) {
+        "said" => {
+            let named = after.is_some_and(|at| reading.tags[at].is_noun());
+            let concedes = before == Some(frame.start) && matches!(reading.word(frame.start), "That" | "This");
+            determined && named || concedes && after.is_some_and(|at| reading.word(at) == ",")
+        }
+        "call" | "calls" | "called" | "calling" => after.is_some_and(|at| reading.text.tokens[at].shape == Shape::Number),
+        _ => false,
     }
 }
 
@@ -104,8 +124,27 @@ pub fn features(reading: &Reading, index: usize, out: &mut Features) {
     let mark = reported_mark(reading, index, &frame);
     out.two(55, kind, mark);
     out.two(56, lemma, mark);
+    if mark == COMMA {
+        let resumed = resumed(reading, index, &frame);
+        out.two(57, kind, resumed);
+        out.two(58, lemma, resumed);
+    }
     around(reading, index, &frame, lemma, kind, out);
     subject(reading, index, &frame, lemma, kind, out);
+}
+
+/// That a comma comes before any word that opens reported speech.
+const COMMA: u32 = 5;
+
+/// The word that goes on after words in commas behind the cue: `claimed, without evidence, that …`.
+fn resumed(reading: &Reading, index: usize, frame: &Range<usize>) -> u32 {
+    let limit = frame.end.min(index + 2 * REACH);
+    let mut commas = (index + 1..limit).filter(|&i| reading.word(i) == ",");
+    let after = commas.nth(1).map(|comma| comma + 1).filter(|&i| i < limit);
+    after.map_or(0, |i| match reading.word(i) {
+        "that" | "to" | "whether" | "if" => reading.codes[i],
+        _ => 1,
+    })
 }
 
 /// The first word after the cue that opens reported speech, before any mark.
@@ -119,7 +158,7 @@ fn reported_mark(reading: &Reading, index: usize, frame: &Range<usize>) -> u32 {
             "to" => return 2 + u32::from(i > index + 1) * 10,
             "whether" | "if" => return 3,
             "how" | "what" | "why" | "where" | "who" | "when" => return 4,
-            "," => return 5,
+            "," => return COMMA,
             ":" => return 6,
             "." | ";" => return 8,
             _ => {}

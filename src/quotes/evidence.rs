@@ -55,13 +55,13 @@ impl<'e, 'a, 't> Evidence<'e, 'a, 't> {
         Evidence { reading, all, voices, density }
     }
 
-    /// What speaks for attribution `number`.
-    pub fn row(&self, number: usize) -> [f32; WIDTH] {
+    /// What speaks for attribution `number` with its content of rank `rank`.
+    pub fn row(&self, number: usize, rank: usize) -> [f32; WIDTH] {
         let mut row = Row { numbers: [0.0; WIDTH], filled: 0 };
         self.cue(number, &mut row);
-        self.content(number, &mut row);
+        self.content(number, rank, &mut row);
         self.speaker(number, &mut row);
-        self.neighbours(number, &mut row);
+        self.neighbours(number, rank, &mut row);
         debug_assert_eq!(row.filled, WIDTH);
         row.numbers
     }
@@ -90,10 +90,10 @@ impl<'e, 'a, 't> Evidence<'e, 'a, 't> {
     }
 
     /// The content, and what comes after it.
-    fn content(&self, number: usize, row: &mut Row) {
+    fn content(&self, number: usize, rank: usize, row: &mut Row) {
         let (reading, this) = (self.reading, &self.all[number]);
         let frame = reading.frame(this.cue);
-        let Ranked { content, share, agreed } = &this.contents[0];
+        let Ranked { content, share, agreed } = &this.contents[rank];
         row.add(*share);
         row.add(this.contents[1..].iter().map(|other| other.share).fold(0.0, f32::max));
         row.add(*agreed);
@@ -145,9 +145,9 @@ impl<'e, 'a, 't> Evidence<'e, 'a, 't> {
     }
 
     /// What the other attributions near it make of its cue and content.
-    fn neighbours(&self, number: usize, row: &mut Row) {
+    fn neighbours(&self, number: usize, rank: usize, row: &mut Row) {
         let (reading, this) = (self.reading, &self.all[number]);
-        let content = this.content();
+        let content = &this.contents[rank].content;
         let (mut inside, mut depth, mut rival, mut holds, mut held) = (0f32, 0f32, 0f32, 0f32, 0f32);
         let near = number.saturating_sub(NEIGHBOURS)..self.all.len().min(number + NEIGHBOURS + 1);
         for other in self.all[near].iter().filter(|other| other.cue != this.cue) {

@@ -38,7 +38,7 @@ use crate::text::{Span, Text};
 use attribution::Attribution;
 use choose::{Chosen, Tie};
 use loose::{Fate, Place};
-use reading::Reading;
+use reading::{Reading, Segment};
 use std::ops::Range;
 
 /// All that was found of who said what in a text.
@@ -75,8 +75,8 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
         return Vec::new();
     }
     let scored = cues::score(reading, &model.cue);
-    let all = attribution::gather(reading, &scored, &model.content, &model.speaker);
-    let chances = attribution::weigh(reading, &all, &model.choice);
+    let mut all = attribution::gather(reading, &scored, &model.content, &model.speaker);
+    let chances = attribution::weigh(reading, &mut all, &model.choice, &model.speaker);
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let (mut chosen, mut scare) = settle(reading, chosen, &all, &chances, model);
     give(reading, blocks::find(reading, &all, model), &mut chosen, &mut scare);
@@ -137,10 +137,22 @@ fn settle(
     let mut waiting = chosen.into_iter().peekable();
     for segment in loose {
         let tokens = reading.segments[segment].tokens.clone();
-        while let Some(next) = waiting.next_if(|next| next.parts[0].start < tokens.start) {
+        let is_over = |next: &Chosen| next.parts[0].start < tokens.start && !leads_to(reading, segment, next);
+        while let Some(next) = waiting.next_if(is_over) {
             quotes.push(next);
         }
-        match loose::judge(reading, &Place { last: quotes.last(), segment }, model) {
+        let leads = waiting.peek().is_some_and(|next| leads_to(reading, segment, next));
+        let begun = waiting.peek().is_some_and(|next| next.parts[0].start < tokens.start);
+        let fate = loose::judge(reading, &Place { last: quotes.last(), segment }, model);
+        if (begun || leads && !matches!(fate, Fate::GoesOn))
+            && let Some(next) = waiting.peek_mut()
+        {
+            let ahead = next.parts.partition_point(|part| part.start < tokens.start);
+            next.parts.insert(ahead, tokens);
+            next.carried += 1;
+            continue;
+        }
+        match fate {
             Fate::GoesOn => {
                 if let Some(last) = quotes.last_mut() {
                     // The last stretch of a split quote may come after it.
@@ -164,4 +176,16 @@ fn settle(
     }
     quotes.extend(waiting);
     (quotes, scare)
+}
+
+/// Who says an unclosed quote is looked for in so many paragraphs at most.
+const PARAGRAPHS: usize = 20;
+
+/// Whether the paragraphs after an unclosed segment take its quote up again until it is attributed, in `next`.
+fn leads_to(reading: &Reading, segment: usize, next: &Chosen) -> bool {
+    let mark = |segment: &Segment| reading.word(segment.tokens.start);
+    let resumed = |pair: &&[Segment]| !pair[0].quoted.closed && pair[1].quoted.resumes && mark(&pair[0]) == mark(&pair[1]);
+    let run = reading.segments[segment..].windows(2).take(PARAGRAPHS);
+    let mut run = run.take_while(resumed).map(|pair| pair[1].tokens.start);
+    run.any(|start| next.parts.iter().any(|part| part.start == start))
 }

@@ -19,6 +19,9 @@ pub fn cores(reading: &Reading, within: Range<usize>) -> Vec<Range<usize>> {
             // A possessor may be who speaks: “Lund’s claim that …”.
             let clitic = (at..end).find(|&i| reading.tags[i] == Tag::Clitic).filter(|&i| i > at);
             found.extend(clitic.map(|clitic| at..clitic));
+        } else if reading.tags[at] == Tag::Possessive && at + 1 == within.end && reading.segment_of[at].is_none() {
+            // “Her claim that …”, where the claim is the cue.
+            found.push(at..at + 1);
         }
         at = end.max(at + 1);
     }
@@ -104,7 +107,7 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
     };
     let word = reading.word(end);
     match word {
-        "of" | "for" | "at" | "with" | "from" | "in" | "on" | "to" | "and" | "&" | "who" | "familiar" | "close" => {
+        "of" | "for" | "at" | "with" | "from" | "in" | "on" | "to" | "and" | "&" | "who" => {
             let next = core(end + 1);
             let joins = match word {
                 "of" | "&" => true,
@@ -114,9 +117,16 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
             };
             if next > end + 1 && joins && !reading.tags[end + 1..next].contains(&Tag::Pronoun) { next } else { end }
         }
+        "familiar" | "close" if end + 2 < limit && matches!(reading.word(end + 1), "with" | "to") => {
+            let next = core(end + 2);
+            if next > end + 2 { next } else { end }
+        }
         "," => {
-            let next = core(end + 1);
-            if next == end + 1 || reading.tags[end + 1] == Tag::Pronoun {
+            // The last of several: `a fellow in Oslo, Norway, and author of the study, said`.
+            let joined = reading.word(end + 1) == "and" && core(end + 2) > end + 2;
+            let start = if joined { end + 2 } else { end + 1 };
+            let next = core(start);
+            if next == start || reading.tags[start] == Tag::Pronoun {
                 return end;
             }
             let mut close = next;
@@ -128,6 +138,7 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
             match reading.word(close.min(limit - 1)) {
                 _ if close >= limit => close,
                 "," if close + 1 >= limit => close + 1,
+                _ if joined => end,
                 "," => close,
                 "." | ";" => close,
                 _ => end,

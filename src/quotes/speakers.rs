@@ -29,7 +29,8 @@ pub fn candidates<P>(
     let near = frame.start.max(cue.saturating_sub(REACH))..frame.end.min(cue + REACH);
     let before = phrases::cores(reading, near.start..cue);
     let after = phrases::cores(reading, cue + 1..near.end);
-    let context = Context { reading, cue, content, frame };
+    let subject = subject(reading, cue, &frame, &before);
+    let context = Context { reading, cue, content, frame, subject };
     let mut features = Features::default();
     context.nobody(&mut features);
     let mut found = vec![(None, keep(&features))];
@@ -47,6 +48,44 @@ struct Context<'c, 'a, 't> {
     cue: usize,
     content: &'c Content,
     frame: Range<usize>,
+    subject: Option<Subject>,
+}
+
+/// What is the subject of a cue, as far as its form tells.
+struct Subject {
+    /// Where the core of the phrase begins.
+    start: usize,
+    /// What stands between them.
+    tie: u32,
+}
+
+/// The subject of the cue among the phrases `before` it: the last one that reaches it with what modifies it, that a
+/// clause in commas parts from it (`Lund, who was there, said`), or whose verb a conjunction joins to it.
+fn subject(reading: &Reading, cue: usize, frame: &Range<usize>, before: &[Range<usize>]) -> Option<Subject> {
+    let head = cues::whole(reading, cue).start;
+    let last = head.checked_sub(1).filter(|last| frame.contains(last))?;
+    let reaches = |core: &&Range<usize>| phrases::whole(reading, core, cue, frame, |_| false).end == head;
+    // The outermost phrase that reaches the cue holds the others.
+    if let Some(core) = before[before.len().saturating_sub(MOST_BEFORE)..].iter().find(reaches) {
+        return Some(Subject { start: core.start, tie: 1 });
+    }
+    let is_finite = |index: usize| matches!(reading.tags[index], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
+    if reading.word(last) == "," {
+        let opens = |&comma: &usize| {
+            reading.word(comma) == ","
+                && matches!(reading.word(comma + 1), "who" | "which" | "whose" | "whom" | "where" | "speaking")
+        };
+        let comma = (frame.start..last).rev().take(REACH).find(opens);
+        if let Some(core) = comma.and_then(|comma| before.iter().rfind(|core| core.end <= comma)) {
+            return Some(Subject { start: core.start, tie: 2 });
+        }
+    }
+    if matches!(reading.word(last), "and" | "but" | "or" | "then") || reading.word(last) == "," {
+        let acts = |core: &&Range<usize>| core.end < last && (is_finite(core.end) || reading.cues[core.end].is_some());
+        let core = before.iter().rev().take(MOST_BEFORE).find(acts)?;
+        return Some(Subject { start: core.start, tie: 3 });
+    }
+    None
 }
 
 impl Context<'_, '_, '_> {
@@ -72,6 +111,12 @@ impl Context<'_, '_, '_> {
             Tag::Pronoun | Tag::Question => self.reading.codes[core.end - 1],
             _ => last as u32 * 3 + (core.len().min(3) as u32 - 1),
         }
+    }
+
+    /// Whether the words of the cue have a form of *be*, as in `was told`.
+    fn is_passive(&self, cue: &Range<usize>) -> bool {
+        let is_be = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s");
+        cue.clone().any(|index| is_be(self.reading.word(index)))
     }
 
     fn candidate(&self, core: &Range<usize>, rank: usize, out: &mut Features) {
@@ -132,6 +177,12 @@ impl Context<'_, '_, '_> {
         out.three(339, u32::from(object), u32::from(subject), place);
         out.three(340, u32::from(object) * 2 + u32::from(subject), sort, side);
         out.three(341, left, right, side);
+        let passive = head != 0 && reading.tags[cue] == Tag::PastParticiple && self.is_passive(&auxiliary);
+        out.three(349, u32::from(passive), left, side);
+        out.three(350, u32::from(passive), place, lemma);
+        let tie = self.subject.as_ref().map_or(0, |subject| subject.tie * 2 + u32::from(subject.start == core.start));
+        out.three(347, tie, u32::from(before), kind);
+        out.three(348, tie, place, sort);
         if self.content.order == Order::Before || self.content.order == Order::Split {
             let tail = self.content.first.end;
             let beyond = core.start >= tail;

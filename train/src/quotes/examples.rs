@@ -3,7 +3,7 @@
 use super::boost::Case;
 use super::corpus::Gold;
 use super::logistic::{Choice, Example};
-use onrecord::quotes::attribution::Attribution;
+use onrecord::quotes::attribution::{self, Attribution};
 use onrecord::quotes::choose::{Chosen, Tie};
 use onrecord::quotes::content_features::{self, Context};
 use onrecord::quotes::contents::{self, Content};
@@ -206,13 +206,15 @@ pub fn of_choices(reading: &Reading, gold: &[Gold], attributions: &[Attribution]
     let evidence = Evidence::new(reading, attributions);
     let mut cases = Vec::new();
     for (number, this) in attributions.iter().enumerate() {
-        let parts: Vec<Range<usize>> = this.content().parts().collect();
-        let own = heads.get(&this.cue).map(|one| sameness_of(reading, &parts, &in_frame(reading, this.cue, &one.content)));
-        let found = match_gold(reading, &parts, gold, Some(this.cue)).filter(|&(_, same)| same >= 0.5);
-        let yes = own.is_some_and(|same| same >= 0.5) || found.is_some_and(|(at, _)| gold[at].head.is_none());
-        let held_only = found.is_some_and(|(at, _)| !gold[at].speech) || heads.get(&this.cue).is_some_and(|one| !one.speech);
-        let weight = if held_only { THOUGHT } else { 1.0 };
-        cases.push(Case { row: evidence.row(number).to_vec(), yes: yes && !held_only, weight });
+        for rank in std::iter::once(0).chain(attribution::rivals(reading, this)) {
+            let parts: Vec<Range<usize>> = this.contents[rank].content.parts().collect();
+            let own = heads.get(&this.cue).map(|one| sameness_of(reading, &parts, &in_frame(reading, this.cue, &one.content)));
+            let found = match_gold(reading, &parts, gold, Some(this.cue)).filter(|&(_, same)| same >= 0.5);
+            let yes = own.is_some_and(|same| same >= 0.5) || found.is_some_and(|(at, _)| gold[at].head.is_none());
+            let held_only = found.is_some_and(|(at, _)| !gold[at].speech) || heads.get(&this.cue).is_some_and(|one| !one.speech);
+            let weight = if held_only { THOUGHT } else { 1.0 };
+            cases.push(Case { row: evidence.row(number, rank).to_vec(), yes: yes && !held_only, weight });
+        }
     }
     cases
 }

@@ -102,10 +102,15 @@ impl Corpus<'_, '_, '_> {
         let (speaker, speaker_folds) = self.jackknife(&speaker_examples, speaker_scorer);
 
         report_listwise("speaker", &speaker_examples, &speaker_folds);
-        let attributions = self.each(|at| gather(at, &speaker_folds[at % FOLDS]));
+        let mut attributions = self.each(|at| gather(at, &speaker_folds[at % FOLDS]));
         let choice_examples = self.each(|at| examples::of_choices(&self.readings[at], &self.golds[at], &attributions[at]));
         let (choice, choice_folds) = self.jackknife(&choice_examples, choice_scorer);
-        let weighed = self.each(|at| attribution::weigh(&self.readings[at], &attributions[at], &choice_folds[at % FOLDS]));
+        let weighed: Vec<Vec<f32>> = (0..self.count())
+            .map(|at| {
+                let (choice, speaker) = (&choice_folds[at % FOLDS], &speaker_folds[at % FOLDS]);
+                attribution::weigh(&self.readings[at], &mut attributions[at], choice, speaker)
+            })
+            .collect();
 
         let threshold = self.threshold(&attributions, &weighed);
         println!("threshold {threshold}");
