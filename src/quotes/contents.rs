@@ -392,7 +392,15 @@ fn next<P>(context: &features::Context, made: &mut Maker<P>) {
     if opened.is_none() && !announces {
         return;
     }
-    let first = opened.map_or(following.clone(), |segment| segment.tokens.clone());
+    // “Lund wrote:” announces all of the paragraph after it.
+    let paragraph = || {
+        let paragraphs = &reading.text.paragraphs;
+        let number = paragraphs.partition_point(|paragraph| paragraph.tokens.end <= following.start);
+        following.start..paragraphs[number].tokens.end
+    };
+    let apart = reading.text.breaks_after(frame.end - 1);
+    let words = if apart { paragraph() } else { following.clone() };
+    let first = opened.map_or(words, |segment| segment.tokens.clone());
     let content = Content { order: Order::Next, first: first.clone(), second: first.end..first.end };
     let piece = made.piece(|out| features::next(context, &following, out));
     made.add(context, content, piece, 0, 0);

@@ -39,7 +39,7 @@ fn is_candidate(reading: &Reading, index: usize, frame: &Range<usize>, quoted: b
     }
 }
 
-/// Whether a word says nothing by its form: `the said county`, `That said, …`, `called 911`.
+/// Whether a word says nothing by its form: `the said county`, `That said, …`, `Having said that, …`, `called 911`.
 fn is_idle(reading: &Reading, index: usize, frame: &Range<usize>) -> bool {
     let near = |at: Option<usize>| at.filter(|at| frame.contains(at));
     let (before, after) = (near(index.checked_sub(1)), near(Some(index + 1)));
@@ -48,7 +48,9 @@ fn is_idle(reading: &Reading, index: usize, frame: &Range<usize>) -> bool {
         "said" => {
             let named = after.is_some_and(|at| reading.tags[at].is_noun());
             let concedes = before == Some(frame.start) && matches!(reading.word(frame.start), "That" | "This");
-            determined && named || concedes && after.is_some_and(|at| reading.word(at) == ",")
+            let having = before.is_some_and(|at| reading.word(at).eq_ignore_ascii_case("having"));
+            let that = after.is_some_and(|at| matches!(reading.word(at), "that" | "this"));
+            determined && named || having && that || concedes && after.is_some_and(|at| reading.word(at) == ",")
         }
         "call" | "calls" | "called" | "calling" => after.is_some_and(|at| reading.text.tokens[at].shape == Shape::Number),
         _ => false,
