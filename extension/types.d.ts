@@ -139,8 +139,8 @@ export interface Entity {
   words_quoted: number;
 }
 
-/** How much of a page is to be analysed: its article, or all that was read. */
-export type Scope = 'article' | 'page';
+/** How much of a page is to be analysed: its article if it is in English, in whatever language, or all that was read. */
+export type Scope = 'article' | 'anyway' | 'page';
 
 /** What is known of the article; null where the page does not say. */
 export interface Article {
@@ -150,6 +150,7 @@ export interface Article {
   /** In the page's own form, mostly ISO 8601. */
   published: string | null;
   site: string | null;
+  in_english: boolean;
   /** Its paragraphs, headings, lists and block quotes; neighbours are one stretch. */
   body: Span[];
   /** What stands with its pictures; not analysed. */
@@ -237,11 +238,11 @@ export interface View {
 /** What the panel can point to on the page: a quote by its id, or an entity by the first of its mentions. */
 export type Landmark = `quote-${number}` | `name-${number}`;
 
-/** What the reader wants read: the article, all of the page, or what is selected. */
+/** What the reader wants read: the article, even in another language, all of the page, or what is selected. */
 export type Choice = Scope | 'selection';
 
 /** Why a page could not be marked. */
-export type Failure = 'restricted' | 'empty' | 'no_article' | 'unselected' | 'changed' | 'large' | 'engine';
+export type Failure = 'restricted' | 'empty' | 'no_article' | 'foreign' | 'unselected' | 'changed' | 'large' | 'engine';
 
 /** What is known of a tab, kept in the session's storage; a tab that is not marked has none. */
 export type TabState = {

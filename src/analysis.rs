@@ -30,6 +30,8 @@ pub struct Article {
     /// What the page says of it.
     #[serde(flatten)]
     pub metadata: Metadata,
+    /// Whether it is in English; if not, it is analysed only where that is asked for.
+    pub in_english: bool,
     /// Its paragraphs, headings, lists and block quotes; neighbours are one stretch.
     pub body: Vec<[usize; 2]>,
     /// What stands with its pictures: not part of what is analysed.
@@ -314,7 +316,7 @@ impl FoundQuote {
 
 impl Article {
     /// The article made of `parts` of `page`, whose text is `raw`.
-    pub(crate) fn new(page: &Page, raw: &str, parts: &Parts, unit: Unit) -> Self {
+    pub(crate) fn new(page: &Page, raw: &str, parts: &Parts, in_english: bool, unit: Unit) -> Self {
         let offsets = Offsets::new(raw, unit);
         let spans = page.spans();
         let pairs = |blocks: &[usize]| blocks.iter().map(|&block| offsets.pair(spans[block])).collect();
@@ -324,6 +326,7 @@ impl Article {
         let body = body.filter(|span| !span.is_empty()).map(|span| offsets.pair(span));
         Article {
             metadata: Metadata::of(page, parts),
+            in_english,
             body: body.collect(),
             captions: pairs(&parts.captions),
             pull_quotes: pairs(&parts.pull_quotes),

@@ -52,24 +52,25 @@ pub fn analyze(page: &page::Page, options: impl Into<Options>) -> Result<Analysi
     page.check()?;
     let raw = page.text();
     let article = page::find_article(page);
-    let text = match (scope, &article) {
-        (page::Scope::Page, _) => {
-            let listed = page::listings(page);
-            page.read(&raw, (0..page.blocks.len()).filter(|&index| !listed[index]))
-        }
-        (page::Scope::Article, Some(parts)) => page.read(&raw, parts.body.iter().copied()),
-        (page::Scope::Article, None) => page.read(&raw, []),
+    let in_english =
+        article.as_ref().is_some_and(|parts| text::is_english(parts.body.iter().map(|&block| page.blocks[block].text.as_str())));
+    let read: Vec<usize> = match (scope, &article) {
+        (page::Scope::Page, _) => page::unlisted(page),
+        (page::Scope::Article, Some(parts)) if in_english => parts.body.clone(),
+        (page::Scope::Anyway, Some(parts)) => parts.body.clone(),
+        _ => Vec::new(),
     };
+    let text = page.read(&raw, read);
     let mentions = entities::tag(&text);
     let reading = quotes::reading::Reading::new(&text, &mentions);
     let beside = match (scope, &article) {
-        (page::Scope::Article, Some(parts)) => parts.beside(page),
+        (page::Scope::Article | page::Scope::Anyway, Some(parts)) => parts.beside(page),
         _ => Vec::new(),
     };
     let found = quotes::find_all(quotes::Model::shipped(), &reading, &mentions, &beside);
     let mentions = people::add_called(&reading, mentions, &found.quotes);
     let cast = people::resolve(&reading, &mentions, &found.quotes);
     let mut analysis = Analysis::new(&text, &found, &mentions, cast, unit);
-    analysis.article = article.map(|parts| analysis::Article::new(page, &raw, &parts, unit));
+    analysis.article = article.map(|parts| analysis::Article::new(page, &raw, &parts, in_english, unit));
     Ok(analysis)
 }

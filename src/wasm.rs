@@ -12,7 +12,8 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Finds who said what in the article of `page`, or with `scope` "page" in all of it. Lone surrogates arrive
+/// Finds who said what in the article of `page` if it is in English, with `scope` "anyway" in whatever language, or with
+/// "page" in all of the page. Lone surrogates arrive
 /// as U+FFFD, one unit each, so offsets stay true.
 ///
 /// # Errors
@@ -23,8 +24,9 @@ pub fn analyze(page: JsValue, scope: Option<String>) -> Result<JsValue, JsError>
         .map_err(|e| JsError::new(&format!("This is not a page as the reader makes it: {e}.")))?;
     let scope = match scope.as_deref() {
         None | Some("article") => Scope::Article,
+        Some("anyway") => Scope::Anyway,
         Some("page") => Scope::Page,
-        Some(other) => return Err(JsError::new(&format!("The scope is \"article\" or \"page\", not {other:?}."))),
+        Some(other) => return Err(JsError::new(&format!("The scope is \"article\", \"anyway\" or \"page\", not {other:?}."))),
     };
     let analysis = crate::analyze(&page, Options { unit: Unit::Utf16, scope })?;
     let plain = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);

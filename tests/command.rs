@@ -78,6 +78,21 @@ fn a_page_says_what_it_is_or_that_it_is_no_article() {
 }
 
 #[test]
+fn a_text_in_another_language_is_read_only_where_that_is_asked_for() {
+    let text = "Der Rat trat am Dienstagabend zusammen und sah sich die Brücke an. ".repeat(9)
+        + "“Die Brücke ist sicher,” said Ada Lund.";
+    let table = onrecord(&["analyze"], text.as_bytes()).stdout;
+    let table = String::from_utf8(table).expect("UTF-8");
+    assert!(table.contains("does not seem to be in English") && !table.contains("Lund"), "{table}");
+    let table = onrecord(&["analyze", "--scope", "anyway"], text.as_bytes()).stdout;
+    let table = String::from_utf8(table).expect("UTF-8");
+    assert!(!table.contains("English") && table.contains("Ada Lund"), "{table}");
+    let found = &lines(&onrecord(&["analyze", "--output", "jsonl"], text.as_bytes()))[0];
+    assert_eq!(found["article"]["in_english"], false);
+    assert!(found["mentions"].as_array().is_some_and(Vec::is_empty));
+}
+
+#[test]
 fn a_report_escapes_what_the_text_holds() {
     let text = "“<script>alert(1)</script> is what it sent us,” said Ada Lund & Sons.";
     let output = onrecord(&["analyze", "--output", "html"], text.as_bytes());

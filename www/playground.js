@@ -2,6 +2,7 @@
  * The playground: takes an article from the reader, has the core find who said what in it, and
  * lists that beside it. The article itself lives in a frame (reader.js).
  *
+ * @import { Analysis } from '../extension/types'
  * @import { FromReader, Show } from './reader.js'
  */
 
@@ -71,13 +72,18 @@ async function answer(message) {
       if (message.page.blocks.length === 0) {
         return say(text('failed_empty'), 'alert');
       }
-      return send({ type: 'paint', analysis: analyze(message.page) });
+      return show(analyze(message.page), text);
     case 'painted':
       say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
       return renderList(list, message.view, { message: text, reveal: (landmark) => send({ type: 'reveal', landmark }) });
     case 'gone':
       return say(text('gone'), 'alert');
   }
+}
+
+/** @param {Analysis} analysis @param {Awaited<typeof texts>} text */
+function show(analysis, text) {
+  return analysis.article?.in_english === false ? say(text('failed_foreign')) : send({ type: 'paint', analysis });
 }
 
 /** @param {unknown} message */

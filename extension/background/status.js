@@ -6,6 +6,7 @@
  */
 
 import { dropState, message, saveState, setBadge } from '../browser.js';
+import { isQuiet } from '../failures.js';
 
 const COLOURS = { count: '#0f4370', alert: '#a1260d' };
 
@@ -34,8 +35,10 @@ function badgeOf(state) {
       return { text: short(state.quotes), colour: COLOURS.count, title: message('actionTitleOff') };
     case 'off':
       return { text: '', colour: COLOURS.count, title: message('off', [state.site ?? '']) };
-    case 'failed':
-      return { text: '!', colour: COLOURS.alert, title: message(`failed_${state.failure}`) };
+    case 'failed': {
+      const look = isQuiet(state.failure) ? { text: '–', colour: COLOURS.count } : { text: '!', colour: COLOURS.alert };
+      return { ...look, title: message(`failed_${state.failure}`) };
+    }
   }
 }
 

@@ -148,17 +148,35 @@ export class Session {
     if (this.ended) {
       return;
     }
-    if ('failure' in found) {
-      this.#fail(found.failure, read);
-    } else if (read.map.gone) {
-      this.#fail('changed', read);
-    } else if (this.#choice === 'article' && found.analysis.article === null) {
-      this.#fail('no_article', read);
-    } else {
+    const failure = 'failure' in found ? found.failure : this.#failureOf(read, found.analysis);
+    if (failure) {
+      this.#fail(failure, read);
+    } else if ('analysis' in found) {
       await this.#paint(read, found.analysis, pause);
       this.#times += 1;
       this.#tell();
     }
+  }
+
+  /**
+   * Why what was found cannot be shown; null where it can.
+   * @param {Reading} read
+   * @param {Analysis} analysis
+   * @returns {Failure | null}
+   */
+  #failureOf(read, { article }) {
+    if (read.map.gone) {
+      return 'changed';
+    }
+    if (this.#readsArticle && article === null) {
+      return 'no_article';
+    }
+    return this.#choice === 'article' && !article?.in_english ? 'foreign' : null;
+  }
+
+  /** Whether of the page its article is read. */
+  get #readsArticle() {
+    return this.#choice === 'article' || this.#choice === 'anyway';
   }
 
   get #ranges() {
@@ -208,7 +226,7 @@ export class Session {
     }
     const start = performance.now();
     try {
-      const scope = this.#choice === 'article' ? 'article' : 'page';
+      const scope = this.#choice === 'selection' ? 'page' : this.#choice;
       return await this.#line.ask({ type: 'analyze', page, scope }, pause);
     } catch (error) {
       console.warn('On the Record got no answer from its worker:', error);
@@ -231,7 +249,7 @@ export class Session {
     this.#read = read;
     this.#analysis = analysis;
     this.#marks = marks;
-    this.#region = this.#choice === 'article' ? regionOf(read, analysis.article?.body ?? []) : null;
+    this.#region = this.#readsArticle ? regionOf(read, analysis.article?.body ?? []) : null;
   }
 
   /** @param {Failure} failure @param {Reading | null} read */

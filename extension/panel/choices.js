@@ -7,6 +7,9 @@
 /** @type {Choice[]} */
 const CHOICES = ['article', 'page', 'selection'];
 
+/** What is offered after a failure that the reader may pass over. @type {Record<string, Choice>} */
+const OFFERS = { no_article: 'page', foreign: 'anyway' };
+
 /** Failures after which another choice changes nothing. */
 const FINAL = new Set(['restricted', 'engine']);
 
@@ -29,7 +32,7 @@ export function makeChoices(root, { choose, turn, message }) {
   group.setAttribute('aria-label', message('choices'));
   const choices = CHOICES.map((choice) => ({ choice, button: button(message(`choice_${choice}`), () => choose(choice)) }));
   group.append(...choices.map(({ button }) => button));
-  const offer = button(message('offer'), () => choose('page'));
+  const offer = button('', () => choose(/** @type {Choice} */ (offer.value)));
   offer.className = 'offer';
   const site = button('', () => turn(site.value === 'off'));
   site.className = 'site';
@@ -37,10 +40,15 @@ export function makeChoices(root, { choose, turn, message }) {
   return (state) => {
     const failure = state?.status === 'failed' ? state.failure : '';
     const open = state !== undefined && !FINAL.has(failure);
-    offer.hidden = failure !== 'no_article';
+    const offered = OFFERS[failure];
+    offer.hidden = offered === undefined;
+    if (offered) {
+      offer.value = offered;
+      offer.textContent = message(`offer_${offered}`);
+    }
     group.hidden = !open || state.status === 'off';
     for (const { choice, button } of choices) {
-      button.setAttribute('aria-pressed', String(choice === state?.choice));
+      button.setAttribute('aria-pressed', String(choice === (state?.choice === 'anyway' ? 'article' : state?.choice)));
     }
     site.hidden = !open || state.site === null;
     site.value = state?.status === 'off' ? 'on' : 'off';

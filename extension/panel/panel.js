@@ -5,6 +5,7 @@
  */
 
 import { askPage, askWorker, loadState, message, watchState } from '../browser.js';
+import { isQuiet } from '../failures.js';
 import { tintSheet } from '../page/colours.js';
 import { makeChoices } from './choices.js';
 import { counted, renderList } from './list.js';
@@ -45,7 +46,7 @@ async function show(tabId, state) {
     case 'off':
       return say('off', 'plain', [state.site ?? '']);
     case 'failed':
-      return say(`failed_${state.failure}`, 'alert');
+      return say(`failed_${state.failure}`, isQuiet(state.failure) ? 'plain' : 'alert');
     case 'shown':
       return showView(tabId);
   }

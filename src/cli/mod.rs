@@ -55,7 +55,7 @@ struct Analyze {
     /// The unit of the offsets
     #[arg(long, value_enum, default_value = "chars")]
     offsets: OffsetUnit,
-    /// How much of an HTML page is read
+    /// How much of a page is read
     #[arg(long, value_enum, default_value = "article")]
     scope: ScopeName,
     /// Files to read; standard input if none is named
@@ -96,8 +96,10 @@ enum OffsetUnit {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum ScopeName {
-    /// Its article
+    /// Its article, if it is in English
     Article,
+    /// Its article, in whatever language
+    Anyway,
     /// All of it, menus and comments too
     Page,
 }
@@ -106,6 +108,7 @@ impl From<ScopeName> for Scope {
     fn from(scope: ScopeName) -> Scope {
         match scope {
             ScopeName::Article => Scope::Article,
+            ScopeName::Anyway => Scope::Anyway,
             ScopeName::Page => Scope::Page,
         }
     }

@@ -5,6 +5,7 @@ use super::input::Document;
 use anyhow::Result;
 use onrecord::Options;
 use onrecord::analysis::{Analysis, Article, FoundQuote};
+use onrecord::page::Scope;
 use onrecord::quotes::Kind;
 use onrecord::text::Unit;
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ pub fn write(document: &Document, output: Output, asked: Options, out: &mut impl
     match output {
         Output::Json => writeln!(out, "{:#}", object(document, &analysis(asked.unit)?)?)?,
         Output::Jsonl => writeln!(out, "{}", object(document, &analysis(asked.unit)?)?)?,
-        Output::Table => table(&document.page.text(), &analysis(Unit::Bytes)?, out)?,
+        Output::Table => table(&document.page.text(), &analysis(Unit::Bytes)?, asked.scope, out)?,
         Output::Html => page(&document.page.text(), &analysis(Unit::Bytes)?, out)?,
     }
     Ok(())
@@ -44,8 +45,8 @@ fn words(raw: &str, spans: &[[usize; 2]]) -> String {
     joined.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn table(raw: &str, analysis: &Analysis, out: &mut impl Write) -> Result<()> {
-    about(analysis.article.as_ref(), out)?;
+fn table(raw: &str, analysis: &Analysis, scope: Scope, out: &mut impl Write) -> Result<()> {
+    about(analysis.article.as_ref(), scope, out)?;
     let said: Vec<&FoundQuote> = analysis.quotes.iter().filter(|q| q.kind != Kind::Scare).collect();
     let width = said.iter().map(|q| speaker(raw, q).chars().count()).max().unwrap_or(0).min(40);
     for quote in &said {
@@ -58,12 +59,15 @@ fn table(raw: &str, analysis: &Analysis, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// A line of what is known of the article, or one that says there is none.
-fn about(article: Option<&Article>, out: &mut impl Write) -> Result<()> {
-    let Some(Article { metadata, .. }) = article else {
+/// A line of what is known of the article, or one that says why it is not read.
+fn about(article: Option<&Article>, scope: Scope, out: &mut impl Write) -> Result<()> {
+    let Some(Article { metadata, in_english, .. }) = article else {
         writeln!(out, "No article here; --scope page reads the whole page.")?;
         return Ok(());
     };
+    if scope == Scope::Article && !in_english {
+        writeln!(out, "This does not seem to be in English; --scope anyway reads it all the same.")?;
+    }
     let known = [&metadata.title, &metadata.byline, &metadata.site, &metadata.published];
     let known: Vec<&str> = known.into_iter().filter_map(Option::as_deref).collect();
     if !known.is_empty() {

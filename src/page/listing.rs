@@ -32,6 +32,12 @@ pub fn listings(page: &Page) -> Vec<bool> {
     listed
 }
 
+/// The blocks of `page` that are no listings, as indices.
+pub fn unlisted(page: &Page) -> Vec<usize> {
+    let listed = listings(page);
+    (0..listed.len()).filter(|&index| !listed[index]).collect()
+}
+
 /// For each container the outermost `<pre>` that it is or stands in, as an index.
 pub fn preformatted(page: &Page) -> Vec<Option<usize>> {
     let mut outermost: Vec<Option<usize>> = Vec::with_capacity(page.containers.len());

@@ -10,7 +10,7 @@ mod listing;
 mod metadata;
 
 pub use article::{Parts, find_article};
-pub use listing::listings;
+pub use listing::unlisted;
 pub use metadata::{Head, Metadata};
 
 use crate::text::{Span, Stretch, Text};
@@ -69,9 +69,11 @@ pub struct Block {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
-    /// Its article; nothing where it has none.
+    /// Its article, if it is in English; nothing where it has none.
     #[default]
     Article,
+    /// Its article, in whatever language.
+    Anyway,
     /// All that was read.
     Page,
 }

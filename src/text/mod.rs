@@ -1,12 +1,14 @@
 //! The text under analysis: its paragraphs, tokens, sentences and quotation marks.
 
 mod dateline;
+mod language;
 mod marks;
 mod sentence;
 mod span;
 mod token;
 mod words;
 
+pub use language::is_english;
 pub use marks::{Quoted, leaves_open, pair_marks, quotes_within};
 pub use span::{Offsets, Span, Unit};
 pub use token::{Shape, Token};

@@ -84,10 +84,27 @@ inBrowsers('choices', (open, at) => {
     const panel = await tab.panel();
     await untilTold(panel, 'failed_no_article');
     assert.equal(await tab.run(isClean), true);
-    await press(panel, 'offer');
+    await press(panel, 'offer_page');
     await untilPainted(tab, ['“We are late,”']);
     await panel.until(() => document.querySelector('h2')?.textContent === 'Ada Lund');
     assert.equal(await panel.run(() => document.querySelector('.offer')?.checkVisibility()), false);
+    await panel.close();
+    await tab.close();
+  });
+
+  test('a page in another language says so, whatever it claims, and offers to read it anyway', async () => {
+    const tab = await open('foreign');
+    await tab.click();
+    const panel = await tab.panel();
+    await untilTold(panel, 'failed_foreign');
+    assert.equal(await tab.run(isClean), true);
+    await untilBadge(tab, /^–$/);
+    await press(panel, 'offer_anyway');
+    await untilPainted(tab, ['“The bridge is safe,”']);
+    await panel.until(() => document.querySelector('[aria-pressed=true]')?.textContent === 'Article');
+    assert.equal(await panel.run(() => document.querySelector('.offer')?.checkVisibility()), false);
+    await press(panel, 'choice_article');
+    await untilTold(panel, 'failed_foreign');
     await panel.close();
     await tab.close();
   });

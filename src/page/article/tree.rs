@@ -1,6 +1,7 @@
 //! A page's containers with what is in each, counted once.
 
-use super::super::{Block, Page, listings};
+use super::super::listing::listings;
+use super::super::{Block, Page};
 use super::hints::{self, Hint};
 use std::collections::HashMap;
 
