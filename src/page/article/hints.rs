@@ -24,11 +24,11 @@ const ASIDE_TAGS: &[&str] = &["nav", "footer", "aside", "menu", "dialog", "searc
 const WHOLE: &[&str] = &["html", "body", "main"];
 
 /// Names of articles' bodies, wherever in a name and however its words are joined.
-const BODY: &[&str] = &[
+static BODY: Names = Names::new(&[
+    "artcontent",
     "articlebody",
     "articlecontent",
     "articletext",
-    "artcontent",
     "bodycontent",
     "contentbody",
     "entrycontent",
@@ -40,10 +40,10 @@ const BODY: &[&str] = &[
     "storycontent",
     "storytext",
     "textbody",
-];
+]);
 
 /// Names of what stands aside, wherever in a name and however its words are joined.
-const ASIDE: &[&str] = &[
+static ASIDE: Names = Names::new(&[
     "addthis",
     "addtoany",
     "advert",
@@ -63,9 +63,9 @@ const ASIDE: &[&str] = &[
     "lightbox",
     "livefyre",
     "masthead",
+    "morestories",
     "mostpopular",
     "mostread",
-    "morestories",
     "navbar",
     "navigation",
     "newsletter",
@@ -89,10 +89,10 @@ const ASIDE: &[&str] = &[
     "toolbar",
     "trending",
     "viafoura",
-];
+]);
 
 /// The same, as words by themselves.
-const ASIDE_WORDS: &[&str] = &[
+static ASIDE_WORDS: Names = Names::new(&[
     "ad",
     "ads",
     "adv",
@@ -123,10 +123,10 @@ const ASIDE_WORDS: &[&str] = &[
     "ticker",
     "tooltip",
     "upsell",
-];
+]);
 
 /// Words that mostly stand aside.
-const MAYBE_ASIDE_WORDS: &[&str] = &[
+static MAYBE_ASIDE_WORDS: Names = Names::new(&[
     "author",
     "authors",
     "avatar",
@@ -174,41 +174,84 @@ const MAYBE_ASIDE_WORDS: &[&str] = &[
     "username",
     "widget",
     "widgets",
-];
+]);
 
-const CAPTION: &[&str] = &["caption", "credit", "imagesource", "photographer"];
+static CAPTION: Names = Names::new(&["caption", "credit", "imagesource", "photographer"]);
 
-const PULL_QUOTE: &[&str] = &["pullquote", "pulledquote"];
+static PULL_QUOTE: Names = Names::new(&["pulledquote", "pullquote"]);
 
 /// Names of what shows pictures one after the other, wherever in a name.
-const GALLERY: &[&str] = &["carousel", "gallery", "lightbox", "slider", "slideshow"];
+static GALLERY: Names = Names::new(&["carousel", "gallery", "lightbox", "slider", "slideshow"]);
 
 /// What names another page's words: they are read where they stand.
-const EMBEDDED: &[&str] = &["embed", "tweet"];
+static EMBEDDED: Names = Names::new(&["embed", "tweet"]);
+
+/// Names in alphabetical order, found by their first letter: hundreds of elements are compared with hundreds of names.
+struct Names {
+    all: &'static [&'static str],
+    /// For each letter, how many names begin with one before it.
+    before: [u8; 27],
+}
+
+impl Names {
+    const fn new(all: &'static [&'static str]) -> Self {
+        let mut before = [0; 27];
+        let mut index = 0;
+        while index < all.len() {
+            let mut letter = (all[index].as_bytes()[0] - b'a') as usize + 1;
+            while letter < before.len() {
+                before[letter] += 1;
+                letter += 1;
+            }
+            index += 1;
+        }
+        Names { all, before }
+    }
+
+    fn beginning_with(&self, first: u8) -> &[&'static str] {
+        match first {
+            b'a'..=b'z' => {
+                let letter = (first - b'a') as usize;
+                &self.all[self.before[letter] as usize..self.before[letter + 1] as usize]
+            }
+            _ => &[],
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        word.bytes().next().is_some_and(|first| self.beginning_with(first).contains(&word))
+    }
+
+    /// Whether one of them stands anywhere in `text`.
+    fn is_within(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let stands = |at: usize| self.beginning_with(bytes[at]).iter().any(|name| bytes[at..].starts_with(name.as_bytes()));
+        (0..bytes.len()).any(stands)
+    }
+}
 
 /// What an element with this `tag` says of itself; `names` are its id, class, role and the like.
 pub fn of(tag: &str, names: &str) -> Hint {
-    let words = words(names);
-    let joined = words.concat();
-    let holds = |parts: &[&str]| parts.iter().any(|part| joined.contains(part));
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let words = Words::of(names);
+    let holds = |parts: &Names| parts.is_within(&words.joined);
+    let has = |list: &Names| words.iter().any(|word| list.has(word));
     if WHOLE.contains(&tag) {
         Hint::Plain
-    } else if holds(PULL_QUOTE) {
+    } else if holds(&PULL_QUOTE) {
         Hint::PullQuote
     } else if ASIDE_TAGS.contains(&tag) {
         Hint::Aside
     } else if tag == "article" {
-        if holds(BODY) { Hint::Body } else { Hint::Plain }
-    } else if has(EMBEDDED) && !holds(CAPTION) {
+        if holds(&BODY) { Hint::Body } else { Hint::Plain }
+    } else if has(&EMBEDDED) && !holds(&CAPTION) {
         Hint::Plain
-    } else if matches!(tag, "figure" | "figcaption") || holds(CAPTION) {
+    } else if matches!(tag, "figure" | "figcaption") || holds(&CAPTION) {
         Hint::Caption
-    } else if holds(BODY) && !holds(&["comment"]) {
+    } else if holds(&BODY) && !words.joined.contains("comment") {
         Hint::Body
-    } else if holds(ASIDE) || has(ASIDE_WORDS) {
+    } else if holds(&ASIDE) || has(&ASIDE_WORDS) {
         Hint::Aside
-    } else if has(MAYBE_ASIDE_WORDS) {
+    } else if has(&MAYBE_ASIDE_WORDS) {
         Hint::MaybeAside
     } else {
         Hint::Plain
@@ -217,25 +260,42 @@ pub fn of(tag: &str, names: &str) -> Hint {
 
 /// Whether an element shows pictures one after the other.
 pub fn is_gallery(tag: &str, names: &str) -> bool {
-    let joined = words(names).concat();
-    !WHOLE.contains(&tag) && GALLERY.iter().any(|part| joined.contains(part))
+    !WHOLE.contains(&tag) && GALLERY.is_within(&Words::of(names).joined)
 }
 
-/// The words of `names` in lower case, parted at marks and where a capital follows a small letter.
-fn words(names: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut small = false;
-    for c in names.chars() {
-        if !c.is_alphanumeric() || small && c.is_uppercase() {
-            words.push(String::new());
+/// The words of names in lower case, parted at marks and where a capital follows a small letter.
+struct Words {
+    joined: String,
+    /// Where in it each of them ends.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    fn of(names: &str) -> Self {
+        let mut words = Words { joined: String::with_capacity(names.len()), ends: Vec::new() };
+        let mut small = false;
+        for c in names.chars() {
+            if !c.is_alphanumeric() || small && c.is_uppercase() {
+                words.end();
+            }
+            small = c.is_lowercase();
+            if c.is_alphanumeric() {
+                words.joined.extend(c.to_lowercase());
+            }
         }
-        small = c.is_lowercase();
-        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
+        words.end();
+        words
+    }
+
+    fn end(&mut self) {
+        if self.ends.last().copied().unwrap_or(0) < self.joined.len() {
+            self.ends.push(self.joined.len());
         }
     }
-    words.retain(|word| !word.is_empty());
-    words
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.ends.iter().scan(0, |from, &end| Some(&self.joined[std::mem::replace(from, end)..end]))
+    }
 }
 
 #[cfg(test)]
@@ -244,10 +304,20 @@ mod tests {
 
     #[test]
     fn words_are_told_however_they_are_joined() {
-        assert_eq!(words("post-1 entryContent js_ad"), ["post", "1", "entry", "content", "js", "ad"]);
+        let words = Words::of("post-1 entryContent js_ad");
+        assert_eq!(words.iter().collect::<Vec<_>>(), ["post", "1", "entry", "content", "js", "ad"]);
         for names in ["entry-content", "entryContent", "c-entry__content", "entrycontent x"] {
             assert_eq!(of("div", names), Hint::Body, "{names}");
         }
+    }
+
+    #[test]
+    fn every_name_is_found_by_its_first_letter() {
+        for names in [&BODY, &ASIDE, &ASIDE_WORDS, &MAYBE_ASIDE_WORDS, &CAPTION, &PULL_QUOTE, &GALLERY, &EMBEDDED] {
+            assert!(names.all.is_sorted());
+            assert!(names.all.iter().all(|name| names.has(name) && names.is_within(&format!("1{name}é"))));
+        }
+        assert!(!ASIDE.has("adver") && !ASIDE.is_within("adver") && !ASIDE.has(""));
     }
 
     #[test]

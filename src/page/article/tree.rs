@@ -3,7 +3,7 @@
 use super::super::listing::listings;
 use super::super::{Block, Page};
 use super::hints::{self, Hint};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A block with less text than this outside its links says too little to weigh, in bytes.
 const SHORTEST: usize = 40;
@@ -41,7 +41,7 @@ impl<'p> Tree<'p> {
     /// Counts what `page` holds.
     pub fn new(page: &'p Page) -> Self {
         let none = vec![0; page.containers.len()];
-        let mut known: HashMap<(&str, &str), Hint> = HashMap::new();
+        let mut known: FxHashMap<(&str, &str), Hint> = FxHashMap::default();
         let hints = page.containers.iter().map(|c| *known.entry((&c.tag, &c.hint)).or_insert_with(|| hints::of(&c.tag, &c.hint)));
         let listed = listings(page);
         let prose = page.blocks.iter().zip(&listed).map(|(block, &listed)| if listed { 0 } else { prose_of(block) });
@@ -126,6 +126,9 @@ pub fn lead_share(block: &Block) -> f32 {
 
 /// Which share of `text` so many units are.
 pub fn share(units: u32, text: &str) -> f32 {
+    if units == 0 {
+        return 0.0;
+    }
     let length = text.chars().map(char::len_utf16).sum::<usize>();
     (units as f32 / length.max(1) as f32).min(1.0)
 }
