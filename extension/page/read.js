@@ -28,6 +28,9 @@ const BLANK = /^[ \t\n\r\f]*$/;
 const UNSEEN = /(?:[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\0-\u024f])[\u200c\u200d])+/;
 const EVERY_UNSEEN = new RegExp(UNSEEN, 'g');
 
+/** What a text has that does not stand in the page as it is written, and maybe a joiner that does. */
+const MARKED = /[\t\n\r\f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]| {2}/;
+
 /** How many nodes are read before the reading can be interrupted. */
 const STRIDE = 64;
 
@@ -289,6 +292,11 @@ class Reader {
    * @param {Inside} around
    */
   #part(node, part, at, around) {
+    if (!MARKED.test(part)) {
+      const from = part[0] === ' ' && this.#endsInSpace() ? 1 : 0;
+      this.#piece(node, part.slice(from), at + from, around);
+      return;
+    }
     if (!around.looks?.breaks) {
       this.#line(node, part, at, around);
       return;
