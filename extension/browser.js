@@ -171,50 +171,54 @@ export async function askWorker(message) {
 
 /**
  * A line from a page's script to the service worker, for one question at a time, however long it and its answer are.
- * Browsers take longer to open it than to carry what is asked, so it can be opened before; a sleeping worker wakes
- * meanwhile.
+ * Browsers take longer to open it than to carry what is asked, so it can be opened before, and stands open until it is
+ * closed or the worker ends, which it does not keep awake.
  */
 export class Line {
   /** @type {chrome.runtime.Port | null} */
   #port = null;
+  /** What becomes of the question. @type {{ done(answer: any): void, failed(error: unknown): void } | null} */
+  #asked = null;
 
   open() {
     if (!this.#port) {
       const port = chrome.runtime.connect();
-      port.onDisconnect.addListener(() => (this.#port = this.#port === port ? null : this.#port));
+      port.onMessage.addListener(joiner((answer) => this.#asked?.done(answer)));
+      port.onDisconnect.addListener(() => this.#port === port && this.#break());
       this.#port = port;
     }
     return this.#port;
   }
 
   /**
-   * @template {FromPage} M
+   * @template {Extract<FromPage, { text: string }>} M
    * @param {M} message
    * @param {() => Promise<unknown>} pause What it waits for between two parts of a long message.
    * @returns {Promise<Answers[M['type']]>} Rejects when the worker ends before it answers.
    */
-  async ask(message, pause) {
-    const port = this.open();
-    try {
-      return await new Promise((done, failed) => {
-        port.onMessage.addListener(joiner(done));
-        port.onDisconnect.addListener(() => failed(new Error('The worker ended.')));
-        post(port, message, pause).catch(failed);
-      });
-    } finally {
-      this.close();
-    }
+  ask(message, pause) {
+    return new Promise((done, failed) => {
+      this.#asked = { done, failed };
+      post(this.open(), message, pause).catch(failed);
+    });
   }
 
+  /** Nobody waits for the answer any more. */
   close() {
+    this.#asked = null;
     this.#port?.disconnect();
     this.#port = null;
+  }
+
+  #break() {
+    this.#port = null;
+    this.#asked?.failed(new Error('The worker ended.'));
   }
 }
 
 /**
  * @param {chrome.runtime.Port} port
- * @param {unknown} message
+ * @param {{ text: string }} message
  * @param {() => Promise<unknown>} pause
  */
 async function post(port, message, pause) {
@@ -268,7 +272,7 @@ export function answerAll(answer, answerPanel) {
     port.onDisconnect.addListener(() => (open = false));
     port.onMessage.addListener(
       joiner(async (/** @type {FromPage} */ message) => {
-        const found = await answer(message, tabId, url ?? '');
+        const found = /** @type {{ text?: string }} */ (await answer(message, tabId, url ?? ''));
         for (const part of open ? partsOf(found) : []) {
           port.postMessage(part);
         }

@@ -261,7 +261,8 @@ export type TabState = {
 export type FromPage =
   | { type: 'on' }
   | { type: 'style' }
-  | { type: 'analyze'; page: Page; scope: Scope }
+  /** The text is a page as JSON, that of the answer its analysis: browsers carry texts more quickly than objects. */
+  | { type: 'analyze'; text: string; scope: Scope }
   | { type: 'shown'; choice: Choice; quotes: number; reading: number }
   | { type: 'failed'; choice: Choice; failure: Failure }
   | { type: 'off' };
@@ -285,7 +286,7 @@ export type ToPage =
 export interface Answers {
   on: Choice;
   style: null;
-  analyze: { analysis: Analysis } | { failure: Failure };
+  analyze: { text: string } | { failure: Failure };
   shown: null;
   failed: null;
   off: null;

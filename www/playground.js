@@ -10,11 +10,14 @@ import init, { analyze } from '../extension/built/onrecord.js';
 import { tintSheet } from '../extension/page/colours.js';
 import { counted, renderList } from '../extension/panel/list.js';
 import { messagesFrom } from '../extension/panel/messages.js';
+import { write } from '../extension/written.js';
 import { takeArticles } from './intake.js';
 
 const article = /** @type {HTMLElement} */ (document.querySelector('#article'));
 const status = /** @type {HTMLElement} */ (document.querySelector('.status'));
 const list = /** @type {HTMLElement} */ (document.querySelector('.list'));
+
+const UTF_8 = new TextEncoder();
 
 const tints = new CSSStyleSheet();
 tints.replaceSync(tintSheet());
@@ -72,7 +75,7 @@ async function answer(message) {
       if (message.page.blocks.length === 0) {
         return say(text('failed_empty'), 'alert');
       }
-      return show(analyze(message.page), text);
+      return show(JSON.parse(analyze(UTF_8.encode(write(message.page)))), text);
     case 'painted':
       say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
       return renderList(list, message.view, { message: text, reveal: (landmark) => send({ type: 'reveal', landmark }) });

@@ -1,7 +1,7 @@
 /**
  * What the toolbar button, the keyboard, the context menu, the panel and the pages' scripts set going.
  *
- * @import { Choice, Failure, FromPage, FromPanel, Page, Scope } from '../types'
+ * @import { Choice, Failure, FromPage, FromPanel, Scope } from '../types'
  */
 
 import { askPage, closePanel, highlighted, insertStyle, loadState, openPanel, removeStyle, runInPage } from '../browser.js';
@@ -111,7 +111,7 @@ export async function answer(message, tabId, url) {
       await insertStyle(tabId, sheet());
       return null;
     case 'analyze':
-      return analysisOf(message.page, message.scope);
+      return analysisOf(message.text, message.scope);
     case 'shown': {
       const { choice, quotes, reading } = message;
       await tell(tabId, { status: 'shown', choice, site, quotes, reading });
@@ -139,10 +139,10 @@ export async function answerPanel(message) {
   return null;
 }
 
-/** @param {Page} page @param {Scope} scope */
+/** @param {string} page @param {Scope} scope */
 async function analysisOf(page, scope) {
   try {
-    return { analysis: await analyse(page, scope) };
+    return { text: await analyse(page, scope) };
   } catch (error) {
     console.error('The page could not be analysed:', error);
     return { failure: /** @type {Failure} */ ('engine') };

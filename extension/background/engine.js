@@ -1,12 +1,14 @@
 /**
  * The core in WebAssembly. It runs here because a page's policy may forbid it in the page's script.
  *
- * @import { Analysis, Page, Scope } from '../types'
+ * @import { Scope } from '../types'
  */
 
 import init, { analyze } from '../built/onrecord.js';
 import { addressOf } from '../browser.js';
 import { measureLast } from '../page/slices.js';
+
+const UTF_8 = new TextEncoder();
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -23,15 +25,15 @@ export async function prepare() {
 }
 
 /**
- * @param {Page} page
+ * @param {string} page As it was written.
  * @param {Scope} scope
- * @returns {Promise<Analysis>} Rejects with a readable sentence for a page that is malformed.
+ * @returns {Promise<string>} The analysis as JSON. Rejects with a readable sentence for a page that is malformed.
  */
 export async function analyse(page, scope) {
   await prepare();
   const start = performance.now();
   try {
-    return analyze(page, scope);
+    return analyze(UTF_8.encode(page), scope);
   } finally {
     measureLast('core', start);
   }

@@ -7,6 +7,7 @@
 
 import { answerExtension, askWorker, Line } from '../browser.js';
 import { counts, viewOf } from '../view.js';
+import { write } from '../written.js';
 import { concern, regionOf } from './concern.js';
 import { Marks } from './marks.js';
 import { painting } from './paint.js';
@@ -18,6 +19,9 @@ import { Watch } from './watch.js';
 
 /** UTF-16 units of text up to which a page passes to the worker: browsers carry messages of 64 MiB. */
 const LONGEST = 20_000_000;
+
+/** So much text is passed on in a slice of its own, in UTF-16 units. */
+const LONG = 100_000;
 
 /** How often a page may change under our eyes before it is read without a pause. */
 const TRIES = 3;
@@ -46,13 +50,14 @@ export class Session {
   /** How often the page was marked. */
   #times = 0;
   #watch = new Watch((records) => this.#hear(records), () => this.#next(idle));
-  /** Opened before a reading that is sure to be analysed; that of a changed page may say nothing new. */
+  /** Opened anew, where the worker has ended, before a reading that is sure to be analysed; others may say nothing new. */
   #line = new Line();
   /** @type {(() => void)[]} */
   #stops = [];
 
   async begin() {
     this.#stops.push(answerExtension((message) => this.#answer(message)));
+    this.#line.open();
     this.#choose(await askWorker({ type: 'on' }));
     await this.#next(breathe);
     if (this.ended) {
@@ -142,8 +147,9 @@ export class Session {
       }
       return;
     }
-    // To pass it on is long work for a long page.
-    await pause();
+    if (read.map.text.length > LONG) {
+      await pause();
+    }
     const found = await this.#analyse(read.page, pause);
     if (this.ended) {
       return;
@@ -227,7 +233,8 @@ export class Session {
     const start = performance.now();
     try {
       const scope = this.#choice === 'selection' ? 'page' : this.#choice;
-      return await this.#line.ask({ type: 'analyze', page, scope }, pause);
+      const found = await this.#line.ask({ type: 'analyze', text: write(page), scope }, pause);
+      return 'failure' in found ? found : { analysis: /** @type {Analysis} */ (JSON.parse(found.text)) };
     } catch (error) {
       console.warn('On the Record got no answer from its worker:', error);
       return { failure: 'engine' };

@@ -36,7 +36,7 @@ pub struct Page {
     pub blocks: Vec<Block>,
 }
 
-/// An element that holds blocks or other containers.
+/// An element that holds blocks or other containers. A page's script writes it without the names of its fields, in this order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Container {
     /// Index of the container around it, always smaller than its own; -1 for the root.
@@ -48,7 +48,7 @@ pub struct Container {
     pub hint: String,
 }
 
-/// A run of inline text: a paragraph, a heading, a list item.
+/// A run of inline text: a paragraph, a heading, a list item. Written as a [`Container`] is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Index of its container.

@@ -11,8 +11,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { write } from '../../extension/written.js';
 import { openChromium } from '../extension/chromium.js';
 import { isClean, source } from '../extension/browsers.js';
+import { BINDING, MODULE, startMeasured } from './measured.js';
 
 /** Clicks, each of which has the browser compile our script anew; Readability is compiled anew beside it. */
 const CLICKS = 3;
@@ -26,6 +28,14 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 const STAGES = ['read', 'analyse', 'core', 'paint'];
 
+/** What is done from a page that is read to its analysis, each with all before it, and measured outside of the browser. */
+const STEPS = /** @type {const} */ (['count_blocks', 'count_article', 'count_quotes', 'analyze']);
+
+/** How often each of them is done, and how often before. */
+const REPEATS = { warm: 10, counted: 15 };
+
+const ROOT = new URL('../../', import.meta.url);
+
 /**
  * @typedef {object} Measured
  * @property {string} name
@@ -37,6 +47,7 @@ const STAGES = ['read', 'analyse', 'core', 'paint'];
  * @property {number} busy Of ours, how long the page's own thread was ours.
  * @property {number} longest How long at once, clicks included.
  * @property {Record<string, number>} stages `core` is the part of `analyse` in which the core was at work.
+ * @property {Record<string, number>} steps
  * @property {number} pushed How far the layout shifted while the panel made the window narrower.
  * @property {string[]} faults
  */
@@ -44,7 +55,9 @@ const STAGES = ['read', 'analyse', 'core', 'paint'];
 const [folder = ''] = process.argv.slice(2);
 const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 const server = await serve();
-const readability = await bundle();
+const readability = await bundle("export { Readability } from '@mozilla/readability';", 'peer');
+const reader = await bundle("export { readPage } from '../../extension/page/read.js';", 'reader');
+const core = await startMeasured(new URL(BINDING, ROOT).href, await readFile(new URL(MODULE, ROOT)));
 const browser = await openChromium({ heedsInterrupt: false });
 /** @type {Measured[]} */
 const pages = [];
@@ -84,14 +97,14 @@ async function serve() {
   return made;
 }
 
-/** Readability.js as an expression. */
-async function bundle() {
+/** A module as an expression. @param {string} contents @param {string} globalName What it goes by. */
+async function bundle(contents, globalName) {
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: "export { Readability } from '@mozilla/readability';", resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+    stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
     bundle: true,
     write: false,
     format: 'iife',
-    globalName: 'peer',
+    globalName,
   });
   return outputFiles[0]?.text ?? '';
 }
@@ -143,6 +156,7 @@ async function measurePage(name) {
   await compare('afterwards');
   const lines = (await browser.complaints()).slice(complaints).filter((line) => /onrecord|chrome-extension/i.test(line));
   lines.forEach((line) => faults.add(line));
+  const steps = stepsOf(await tab.page.evaluate(`${reader}; reader.readPage(document).page`));
   await tab.close();
   const counted = rounds.slice(WARM);
   const of = (/** @type {(round: (typeof rounds)[number]) => number} */ value) => quantile(counted.map(value), 0.5);
@@ -160,7 +174,33 @@ async function measurePage(name) {
     longest: Math.max(...[...clicks, ...counted].flatMap(({ ours }) => onThread(ours).map(lengthOf))),
     pushed: Math.max(...clicks.map(({ pushed }) => pushed)),
     stages: Object.fromEntries(STAGES.map((stage) => [stage, stageOf(stage)])),
+    steps,
     faults: [...faults],
+  };
+}
+
+/** How long each step takes by itself, in milliseconds. @param {any} page As it was read. @returns {Record<string, number>} */
+function stepsOf(page) {
+  const encoder = new TextEncoder();
+  const bytes = encoder.encode(write(page));
+  const steps = [() => encoder.encode(write(page)), ...STEPS.map((step) => () => core[step](bytes))];
+  const times = steps.map(() => /** @type {number[]} */ ([]));
+  for (let round = 0; round < REPEATS.warm + REPEATS.counted; round += 1) {
+    for (const [index, step] of steps.entries()) {
+      const start = performance.now();
+      step();
+      if (round >= REPEATS.warm) {
+        times[index]?.push(performance.now() - start);
+      }
+    }
+  }
+  const [written = NaN, blocks = NaN, article = NaN, quotes = NaN, whole = NaN] = times.map((times) => quantile(times, 0.5));
+  return {
+    'writing the page': written,
+    'reading it': blocks,
+    'its article': article - blocks,
+    'who said what': quotes - article,
+    'writing it': whole - quotes,
   };
 }
 
@@ -235,6 +275,9 @@ function sumUp() {
   console.log(row('read + analyse + paint, ms', pages.map(({ ours }) => ours)));
   for (const stage of STAGES) {
     console.log(row(`  ${stage === 'core' ? '  of which core' : stage}, ms`, pages.map(({ stages }) => stages[stage] ?? NaN)));
+  }
+  for (const step of Object.keys(pages[0]?.steps ?? {})) {
+    console.log(row(`    ${step}, ms`, pages.map(({ steps }) => steps[step] ?? NaN)));
   }
   console.log(row('Readability, ms', pages.map(({ theirs }) => theirs)));
   console.log(row('longest time at once, ms', pages.map(({ longest }) => longest)));

@@ -1,8 +1,7 @@
 /**
  * A worker that starts the core and answers once: with how long that took, in milliseconds.
  *
- * @import { Page } from '../../extension/types'
- * @typedef {{ bytes: ArrayBuffer, page: Page }} Task
+ * @typedef {{ bytes: ArrayBuffer, page: Uint8Array }} Task
  */
 
 import init, { analyze } from '../../extension/built/onrecord.js';

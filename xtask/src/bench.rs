@@ -14,6 +14,7 @@ pub fn run(shell: &Shell, text: Option<&Path>) -> Result<()> {
     let text = text.map(|file| env::current_dir().map(|here| here.join(file))).transpose()?;
     let text = text.iter().flat_map(|file| ["--text".as_ref(), file.as_os_str()]);
     bundle::build(shell)?;
+    bundle::measured_core(shell)?;
     let chromium = browsers::chromium(shell)?;
     say::step("Measuring in Chromium (a minute or two; best with nothing else at work)");
     cmd!(shell, "node tests/bench/bench.js {text...}")
@@ -26,6 +27,7 @@ pub fn run(shell: &Shell, text: Option<&Path>) -> Result<()> {
 pub fn clicks(shell: &Shell, folder: &Path) -> Result<()> {
     let folder = env::current_dir()?.join(folder);
     bundle::build(shell)?;
+    bundle::measured_core(shell)?;
     let chromium = browsers::chromium(shell)?;
     say::step("Clicking in Chromium (some minutes; best with nothing else at work)");
     cmd!(shell, "node tests/bench/pages.js {folder}").env("CHROMIUM", chromium).run().context("the pages could not be measured")

@@ -14,6 +14,8 @@ use crate::say;
 const BUILT: &str = "extension/built";
 /// What wasm-pack makes, before it is optimised.
 const PACKED: &str = "target/packed";
+/// The core with its parts, for measuring.
+const MEASURED: &str = "target/measured";
 
 /// Installs what is missing and builds the extension.
 pub fn build(shell: &Shell) -> Result<()> {
@@ -34,19 +36,40 @@ fn core(shell: &Shell) -> Result<()> {
         return Ok(());
     }
     let packed = shell.current_dir().join(PACKED);
-    cmd!(
-        shell,
-        "wasm-pack --quiet build --release --target web --no-pack --mode no-install --out-dir {packed} -- --no-default-features"
-    )
-    .run()?;
+    pack(shell, &packed, &[])?;
     for binding in ["onrecord.js", "onrecord.d.ts", "onrecord_bg.wasm.d.ts"] {
         shell.copy_file(packed.join(binding), BUILT)?;
     }
+    let unfinished = packed.join("optimised.wasm");
+    optimise(shell, &packed, &unfinished)?;
+    shell.copy_file(unfinished, optimised).context("cannot write the optimised WebAssembly")
+}
+
+/// The core as it ships, and functions for parts of its work besides.
+pub fn measured_core(shell: &Shell) -> Result<()> {
+    say::step("Compiling the core with its parts, to be measured");
+    let folder = shell.current_dir().join(MEASURED);
+    // In a folder of its own, where it does not take the place of what ships.
+    let _target = shell.push_env("CARGO_TARGET_DIR", folder.join("target"));
+    pack(shell, &folder, &["--features", "bench"])?;
+    optimise(shell, &folder, &folder.join("measured.wasm"))
+}
+
+fn pack(shell: &Shell, folder: &Path, features: &[&str]) -> Result<()> {
+    cmd!(
+        shell,
+        "wasm-pack --quiet build --release --target web --no-pack --mode no-install --out-dir {folder} -- --no-default-features {features...}"
+    )
+    .run()
+    .context("wasm-pack could not build the core")
+}
+
+fn optimise(shell: &Shell, packed: &Path, to: &Path) -> Result<()> {
     say::step("Optimising the WebAssembly");
     let raw = packed.join("onrecord_bg.wasm");
-    let unfinished = packed.join("optimised.wasm");
-    cmd!(shell, "{NPX} --no-install wasm-opt -O3 --enable-simd --strip-debug --strip-producers {raw} -o {unfinished}").run()?;
-    shell.copy_file(unfinished, optimised).context("cannot write the optimised WebAssembly")
+    cmd!(shell, "{NPX} --no-install wasm-opt -O3 --enable-simd --strip-debug --strip-producers {raw} -o {to}")
+        .run()
+        .context("wasm-opt could not optimise the core")
 }
 
 /// When `file` was last written; the earliest time of all when it is not there.
