@@ -1,32 +1,34 @@
-//! A slot sought among its neighbours, eight at a time: the stored tables are nearly full, and a key that
+//! A slot sought among its neighbours, four at a time: the stored tables are nearly full, and a key that
 //! is not in them meets a dozen strangers before that is known.
 
-use wide::i16x8;
-
-/// How many slots of two bytes a vector holds.
-const LANES: usize = 8;
+const EACH: u64 = 0x0001_0001_0001_0001;
 
 /// Which of the two-byte `slots` is `sought` under `mask`; none if it is not there or an empty one comes first.
 #[inline]
 pub fn find(slots: &[u8], sought: u16, mask: u16) -> Option<usize> {
-    let (eights, rest) = slots.as_chunks::<{ 2 * LANES }>();
-    for (number, eight) in eights.iter().enumerate() {
-        let lanes: [u16; LANES] = std::array::from_fn(|lane| u16::from_le_bytes([eight[2 * lane], eight[2 * lane + 1]]) & mask);
-        let slots = i16x8::new(lanes.map(u16::cast_signed));
-        let ends = (slots.simd_eq(i16x8::splat(sought.cast_signed())) | slots.simd_eq(i16x8::ZERO)).to_bitmask();
+    let (fours, rest) = slots.as_chunks::<8>();
+    for (number, &four) in fours.iter().enumerate() {
+        let lanes = u64::from_le_bytes(four) & (EACH * u64::from(mask));
+        let ends = zeros(lanes ^ (EACH * u64::from(sought))) | zeros(lanes);
         if ends != 0 {
-            let lane = ends.trailing_zeros() as usize;
-            return (lanes[lane] == sought).then_some(LANES * number + lane);
+            let lane = ends.trailing_zeros() / 16;
+            return ((lanes >> (16 * lane)) as u16 == sought).then_some(4 * number + lane as usize);
         }
     }
     for (number, &slot) in rest.as_chunks::<2>().0.iter().enumerate() {
         match u16::from_le_bytes(slot) & mask {
-            found if found == sought => return Some(LANES * eights.len() + number),
+            found if found == sought => return Some(4 * fours.len() + number),
             0 => return None,
             _ => {}
         }
     }
     None
+}
+
+/// The top bit of each lane that is zero; above the lowest of them others may be marked too.
+#[inline]
+fn zeros(lanes: u64) -> u64 {
+    lanes.wrapping_sub(EACH) & !lanes & (EACH << 15)
 }
 
 #[cfg(test)]
