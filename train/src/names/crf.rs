@@ -32,6 +32,9 @@ pub struct Plan {
     pub rate: f32,
     /// How strongly weights are pulled back to zero.
     pub decay: f32,
+    /// In how many orders the chains are learnt from, each time anew: the weights are the mean, so that what one order
+    /// teaches by chance goes.
+    pub orders: u64,
 }
 
 /// The weights.
@@ -48,20 +51,21 @@ impl Crf {
         Crf { rows: vec![[0.0; WIDTH]; rows], transitions: [[0.0; WIDTH]; COUNT] }
     }
 
-    /// Trains on `chains`, whose features number `rows`; the mean of the weights of the later half of the rounds.
+    /// Trains on `chains`, whose features number `rows`; the mean of the weights of the later half of the rounds, in all
+    /// orders.
     pub fn train(chains: &[&Chain], rows: usize, plan: Plan) -> Self {
-        let mut learner = Learner::new(rows, plan);
-        let mut order: Vec<usize> = (0..chains.len()).collect();
-        let mut random = Random::new(5);
         let mut mean = Crf::new(rows);
         let late = plan.rounds / 2..plan.rounds;
-        for round in 0..plan.rounds {
-            random.shuffle(&mut order);
-            for &at in &order {
-                learner.learn(chains[at]);
-            }
-            if late.contains(&round) {
-                mean.add(&learner.crf, 1.0 / late.len() as f32);
+        for seed in 0..plan.orders {
+            let mut learner = Learner::new(rows, plan);
+            let mut order: Vec<usize> = (0..chains.len()).collect();
+            let mut random = Random::new(5 + seed);
+            for round in 0..plan.rounds {
+                random.shuffle(&mut order);
+                order.iter().for_each(|&at| learner.learn(chains[at]));
+                if late.contains(&round) {
+                    mean.add(&learner.crf, 1.0 / (late.len() as f32 * plan.orders as f32));
+                }
             }
         }
         mean
@@ -221,7 +225,7 @@ mod tests {
         let chain =
             |feature: u32, allowed: Allowed| Chain { features: vec![vec![feature]], allowed: vec![allowed], given: vec![] };
         let known = [chain(0, 1 << begins(0)), chain(1, 1 << OUTSIDE), chain(0, Allowed::MAX)];
-        let crf = Crf::train(&known.iter().collect::<Vec<_>>(), 2, Plan { rounds: 20, rate: 0.1, decay: 1e-4 });
+        let crf = Crf::train(&known.iter().collect::<Vec<_>>(), 2, Plan { rounds: 20, rate: 0.1, decay: 1e-4, orders: 2 });
         let best = |feature: u32| {
             let scores = crf.scores(&chain(feature, Allowed::MAX))[0];
             (0..COUNT).max_by(|&a, &b| (scores[a]).total_cmp(&scores[b])).expect("there are labels")
