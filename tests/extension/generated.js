@@ -42,7 +42,7 @@ export function lump() {
 
 /** Eight hundred thousand dates and amounts between two quotes: what is found fills more than one message may hold. */
 export function tolls() {
-  const toll = (/** @type {number} */ year) => `$${year},000 on 1 May ${year}`;
+  const toll = (/** @type {number} */ year) => `$${year},000 from 1 May ${year}`;
   const paragraph = `<p>The toll was ${Array.from({ length: 100 }, (_, index) => toll(1900 + index)).join(', ')}.</p>`;
   return article(QUOTE + paragraph.repeat(4000) + QUOTE);
 }
