@@ -70,8 +70,12 @@ try {
     if (interrupted) {
       break;
     }
-    pages.push(page);
-    printPage(page);
+    if (page) {
+      pages.push(page);
+      printPage(page);
+    } else {
+      console.log(`${name} shows no text without its scripts`);
+    }
   }
 } catch (error) {
   // An interrupt ends the browser too.
@@ -109,11 +113,15 @@ async function bundle(contents, globalName) {
   return outputFiles[0]?.text ?? '';
 }
 
-/** @param {string} name @returns {Promise<Measured>} */
+/** What became of a page; nothing if it shows no text. @param {string} name @returns {Promise<Measured | undefined>} */
 async function measurePage(name) {
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   const complaints = (await browser.complaints()).length;
   const tab = await browser.open(`http://127.0.0.1:${port}/${encodeURIComponent(name)}`);
+  if (await tab.run(() => document.body.innerText.trim() === '')) {
+    await tab.close();
+    return undefined;
+  }
   await tab.page.evaluate(readability);
   await tab.run(listen);
   const before = await tab.run(source);
