@@ -1,9 +1,13 @@
-//! Where a name cannot begin or go on: at an article, at marks that part a line, at most commas, at an article after “and”.
+//! Where a name cannot begin or go on: at an article, at marks that part a line, at most commas, at an article after “and”,
+//! a person's at a number.
 //!
 //! The two readings see a few words around each piece, so a list of long names comes out as one now and then.
 
-use super::labels::{self, OUTSIDE, begins, goes_on};
+use super::Type;
+use super::features::Context;
+use super::labels::{self, OUTSIDE, TYPES, begins, goes_on};
 use super::pieces::Pieces;
+use crate::text::Shape;
 use std::ops::Range;
 
 /// Marks between the parts of a menu, a byline, a page's title.
@@ -33,7 +37,13 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
         let mut part = name.start;
         while part < name.end {
-            let Some(cut) = (part..name.end).find_map(|index| cut_at(&word, part..index, name.end)) else { break };
+            // A score, an age, a number on a shirt.
+            let number = |index: usize| {
+                let parts = TYPES[kind] == Type::Person && pieces.all[index].shape == Shape::Number;
+                parts.then_some(index..index + 1)
+            };
+            let cut = |index: usize| cut_at(&word, part..index, name.end).or_else(|| number(index));
+            let Some(cut) = (part..name.end).find_map(cut) else { break };
             labels[cut.clone()].fill(OUTSIDE as u8);
             part = cut.end;
             if part < name.end {
@@ -78,6 +88,55 @@ pub fn join_capital(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
         if matches!(words(at), ["Washington", ",", "DC" | "D.C" | "D.C."])
             && let Some(kind) = labels::kind(labels[at].into()).filter(|&kind| labels::kind(labels[at + 2].into()) == Some(kind))
         {
+            labels[at + 1..=at + 2].fill(goes_on(kind) as u8);
+        }
+    }
+}
+
+/// What people are called before their names who speak for a body or work for one.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "Analyst", "Attorney", "Captain", "CEO", "CFO", "Coach", "Commissioner", "Congressman", "Congresswoman", "Correspondent", "Editor",
+    "Governor", "Insider", "Justice", "MLA", "MP", "Mayor", "Minister", "Professor", "Reporter", "Senator", "Spokesman",
+    "Spokesperson", "Spokeswoman", "Superintendent",
+];
+
+/// Parts a body's name from the person's that the readings joined to it, leaving out the title between them: “Harbour News
+/// Reporter Ada Lund”.
+pub fn part_titles(context: &Context, raw: &str, pieces: &Pieces, labels: &mut [u8]) {
+    let person = TYPES.iter().position(|&kind| kind == Type::Person).unwrap_or_default();
+    for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
+        let Some(title) = name.clone().rfind(|&at| TITLES.contains(&pieces.all[at].span.of(raw))) else { continue };
+        let bearer = title + 1..name.end;
+        let named = bearer.clone().all(|at| {
+            let word = pieces.all[at].span.of(raw);
+            pieces.all[at].shape == Shape::Capital && !context.is_common(at) && !AFTER_COMMA.contains(&word)
+        });
+        if kind != person && matches!(bearer.len(), 2 | 3) && named {
+            labels[title] = OUTSIDE as u8;
+            labels[bearer.clone()].fill(goes_on(person) as u8);
+            labels[bearer.start] = begins(person) as u8;
+        }
+    }
+}
+
+/// Those whose bodies and papers are called by them: “People’s Daily”.
+const POSSESSORS: &[&str] = &["Children", "Citizens", "Farmers", "Men", "Patients", "People", "Veterans", "Women", "Workers"];
+
+/// Joins “People’s” and the name of a body or a paper after it.
+pub fn join_possessor(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
+    for at in 0..labels.len().saturating_sub(2) {
+        let owns = labels[at + 1] as usize == OUTSIDE
+            && pieces.all[at + 1].shape == Shape::Clitic
+            && POSSESSORS.contains(&pieces.all[at].span.of(raw));
+        if !owns {
+            continue;
+        }
+        let next = labels[at + 2] as usize;
+        if let Some(kind) = labels::kind(next).filter(|&kind| next == begins(kind))
+            && matches!(TYPES[kind], Type::Organization | Type::Other)
+        {
+            labels[at] = begins(kind) as u8;
             labels[at + 1..=at + 2].fill(goes_on(kind) as u8);
         }
     }
@@ -132,6 +191,40 @@ mod tests {
         assert_eq!(cut_names("the [Council on Rivers and the Harbour Club] met"), ["Council on Rivers", "Harbour Club"]);
         assert_eq!(cut_names("in [the Council on the Rivers]"), ["Council on the Rivers"]);
         assert_eq!(cut_names("the [Ministry of Trade and Industry] met"), ["Ministry of Trade and Industry"]);
+    }
+
+    #[test]
+    fn a_title_parts_a_body_from_a_person() {
+        for (raw, parts) in [("Harbour News Reporter Ada Lund", [2, 2]), ("Coach Adaeze Lundqvist", [2, 0])] {
+            let pieces = Pieces::of(&Text::from_plain(raw));
+            let mut labels = vec![goes_on(1) as u8; pieces.all.len()];
+            labels[0] = begins(1) as u8;
+            let context = Context::new(raw, &pieces, &super::super::Model::shipped().words);
+            part_titles(&context, raw, &pieces, &mut labels);
+            let names: Vec<usize> = labels::names(&labels).map(|(name, _)| name.len()).collect();
+            assert_eq!(names, parts.into_iter().filter(|&part| part > 0).collect::<Vec<_>>(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_person_has_no_number() {
+        let raw = "beat Ada Lund 7-6 in two sets";
+        let pieces = Pieces::of(&Text::from_plain(raw));
+        for (kind, left) in [(0, 2), (4, 3)] {
+            let mut labels = [OUTSIDE, begins(kind), goes_on(kind), goes_on(kind), 0, 0, 0].map(|label| label as u8);
+            cut(raw, &pieces, &mut labels);
+            assert_eq!(labels::names(&labels).map(|(name, _)| name.len()).collect::<Vec<_>>(), [left], "{:?}", TYPES[kind]);
+        }
+    }
+
+    #[test]
+    fn a_body_is_named_with_whose_it_is() {
+        let raw = "the People’s Gazette and Lund’s Gazette";
+        let pieces = Pieces::of(&Text::from_plain(raw));
+        let is_gazette = |word: &str| if word == "Gazette" { begins(1) as u8 } else { OUTSIDE as u8 };
+        let mut labels: Vec<u8> = pieces.all.iter().map(|piece| is_gazette(piece.span.of(raw))).collect();
+        join_possessor(raw, &pieces, &mut labels);
+        assert_eq!(labels::names(&labels).map(|(name, _)| name.len()).collect::<Vec<_>>(), [3, 1]);
     }
 
     #[test]

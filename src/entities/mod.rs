@@ -1,7 +1,8 @@
 //! Named entities: which words name somebody or something, and of what kind.
 //!
 //! A linear-chain model labels the [`pieces`] of a text in two readings; one stage a file, in the order
-//! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`cuts`], [`headlines`], [`tagger`]. [`dates`] and
+//! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`cuts`],
+//! [`short_forms`], [`headlines`], [`tagger`]. [`dates`] and
 //! [`amounts`] are read off the tokens by tables.
 
 pub mod amounts;
@@ -14,6 +15,7 @@ pub mod labels;
 pub mod memory;
 pub mod model;
 pub mod pieces;
+pub mod short_forms;
 pub mod tagger;
 pub mod words;
 

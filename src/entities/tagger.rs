@@ -10,6 +10,7 @@ use super::labels::{self, COUNT, TYPES};
 use super::memory::{Memory, Said};
 use super::model::Model;
 use super::pieces::Pieces;
+use super::short_forms;
 use crate::text::{Span, Text};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -37,7 +38,10 @@ impl<'a> Reading<'a> {
         reading.labels = vec![0; reading.pieces.all.len()];
         reading.label(&model.second.transitions);
         cuts::cut(text.raw, &reading.pieces, &mut reading.labels);
+        cuts::part_titles(&context, text.raw, &reading.pieces, &mut reading.labels);
         cuts::join_capital(text.raw, &reading.pieces, &mut reading.labels);
+        cuts::join_possessor(text.raw, &reading.pieces, &mut reading.labels);
+        short_forms::label(text.raw, &reading.pieces, &mut reading.labels);
         headlines::label(&context, &reading.pieces, &mut reading.labels);
         reading
     }
