@@ -141,10 +141,11 @@ fn settle(
         while let Some(next) = waiting.next_if(is_over) {
             quotes.push(next);
         }
-        let leads = waiting.peek().is_some_and(|next| leads_to(reading, segment, next));
+        let interrupted = waiting.peek().is_some_and(|next| is_interrupted(reading, segment, next));
+        let leads = interrupted || waiting.peek().is_some_and(|next| leads_to(reading, segment, next));
         let begun = waiting.peek().is_some_and(|next| next.parts[0].start < tokens.start);
         let fate = loose::judge(reading, &Place { last: quotes.last(), segment }, model);
-        if (begun || leads && !matches!(fate, Fate::GoesOn))
+        if (begun || interrupted || leads && !matches!(fate, Fate::GoesOn))
             && let Some(next) = waiting.peek_mut()
         {
             let ahead = next.parts.partition_point(|part| part.start < tokens.start);
@@ -152,13 +153,16 @@ fn settle(
             next.carried += 1;
             continue;
         }
+        if let Some(open) = left_open(reading, segment)
+            && let Some(quote) = quotes.iter_mut().rev().take(ASIDES).find(|quote| quote.parts.iter().any(|p| p.contains(&open)))
+        {
+            go_on(quote, tokens);
+            continue;
+        }
         match fate {
             Fate::GoesOn => {
                 if let Some(last) = quotes.last_mut() {
-                    // The last stretch of a split quote may come after it.
-                    let behind = last.parts.iter().rev().take_while(|part| part.start > tokens.start).count();
-                    last.parts.insert(last.parts.len() - behind, tokens);
-                    last.carried += 1;
+                    go_on(last, tokens);
                 }
             }
             Fate::Speech(chance) => {
@@ -176,6 +180,33 @@ fn settle(
     }
     quotes.extend(waiting);
     (quotes, scare)
+}
+
+/// Between the paragraphs of a quote so many others may be found at most: in a caption, say.
+const ASIDES: usize = 6;
+
+/// Where the segment begins that this one takes up.
+fn left_open(reading: &Reading, segment: usize) -> Option<usize> {
+    let before = &reading.segments[segment.checked_sub(1)?];
+    (reading.segments[segment].quoted.resumes && !before.quoted.closed).then_some(before.tokens.start)
+}
+
+/// Adds `tokens` to the words of `quote`.
+fn go_on(quote: &mut Chosen, tokens: Range<usize>) {
+    // The last stretch of a split quote may come after it.
+    let behind = quote.parts.iter().rev().take_while(|part| part.start > tokens.start).count();
+    quote.parts.insert(quote.parts.len() - behind, tokens);
+    quote.carried += 1;
+}
+
+/// Whether a segment that ends in a comma stands before the cue of `next`, which goes on after it: “One,” said Lund, “or two.”
+fn is_interrupted(reading: &Reading, segment: usize, next: &Chosen) -> bool {
+    let tokens = &reading.segments[segment].tokens;
+    let frame = reading.frame(tokens.start);
+    let comma = tokens.len() > 2 && reading.word(tokens.end - 2) == ",";
+    let after = next.cue.is_some_and(|cue| tokens.end <= cue && cue < next.parts[0].start && frame.contains(&cue));
+    let goes_on = reading.opens(next.parts[0].start).is_some();
+    comma && after && goes_on && frame.start == tokens.start
 }
 
 /// Who says an unclosed quote is looked for in so many paragraphs at most.

@@ -52,7 +52,10 @@ impl Quote {
         let holds = |index: usize| chosen.parts.iter().any(|part| part.contains(&index));
         let by_words = matches!(chosen.tie, Tie::Attribution(_) | Tie::Introduction(_));
         let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue.filter(|_| by_words) {
-            Some(cue) => phrases::whole(reading, core, cue, &reading.frame(cue), holds),
+            Some(cue) => {
+                let phrase = phrases::whole(reading, core, cue, &reading.frame(cue), holds);
+                reading.with_whole_names(phrase, |index| index == cue || holds(index))
+            }
             None => core.clone(),
         });
         let content: Vec<Span> = chosen.parts.iter().map(|part| text.span_of(part.clone())).collect();

@@ -42,6 +42,8 @@ pub struct Reading<'a, 't> {
     pub segment_of: Vec<Option<u32>>,
     /// The kind of the mention that each token is in, from 1; 0 where it is in none.
     pub kinds: Vec<u8>,
+    /// Whether each token goes on the mention of the token before it.
+    inner: Vec<bool>,
     /// For each token, how many finite verbs outside segments stand before it.
     finite: Vec<u32>,
     /// For each token, how many tokens before it are in segments.
@@ -81,6 +83,7 @@ impl<'a, 't> Reading<'a, 't> {
         };
         let finite = counts(count, is_finite);
         let marked = counts(count, |index| segment_of[index].is_some());
+        let (kinds, inner) = kinds(text, mentions);
         let mut reading = Reading {
             finite,
             marked,
@@ -93,7 +96,8 @@ impl<'a, 't> Reading<'a, 't> {
             segments,
             segment_of,
             weight,
-            kinds: kinds(text, mentions),
+            kinds,
+            inner,
         };
         reading.frames = reading.cut_frames();
         for (number, frame) in reading.frames.iter().enumerate() {
@@ -146,6 +150,18 @@ impl<'a, 't> Reading<'a, 't> {
             0 => self.codes[index],
             kind => 2000 + u32::from(kind),
         }
+    }
+
+    /// `tokens` with all of the names at their ends, but for what is `taken`.
+    pub fn with_whole_names(&self, tokens: Range<usize>, taken: impl Fn(usize) -> bool) -> Range<usize> {
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        while start > 0 && self.inner[start] && !taken(start - 1) {
+            start -= 1;
+        }
+        while self.inner.get(end).is_some_and(|&inner| inner) && !taken(end) {
+            end += 1;
+        }
+        start..end
     }
 
     /// How many characters `tokens` hold, quotation marks left out.
@@ -299,15 +315,17 @@ fn segments(text: &Text) -> Vec<Segment> {
     in_tokens.filter(|segment| !segment.tokens.is_empty()).collect()
 }
 
-/// See [`Reading::kinds`].
-fn kinds(text: &Text, mentions: &[Mention]) -> Vec<u8> {
+/// See [`Reading::kinds`] and [`Reading::inner`].
+fn kinds(text: &Text, mentions: &[Mention]) -> (Vec<u8>, Vec<bool>) {
     let mut kinds = vec![0; text.tokens.len()];
+    let mut inner = vec![false; text.tokens.len()];
     for mention in mentions {
         let first = text.token_at(mention.span.start);
         let inside = text.tokens[first..].iter().take_while(|token| token.span.start < mention.span.end).count();
         kinds[first..first + inside].fill(mention.kind as u8 + 1);
+        inner[first..first + inside].iter_mut().skip(1).for_each(|inner| *inner = true);
     }
-    kinds
+    (kinds, inner)
 }
 
 /// For each of `count` tokens and their end, how many before it `holds` is true of.

@@ -18,7 +18,7 @@ pub struct Quoted {
     pub double: bool,
     /// Whether it has a closing mark of its own.
     pub closed: bool,
-    /// Whether it takes up a quote that the paragraph before left open.
+    /// Whether it takes up a quote that the paragraph before left open, or one a little farther up with none of a quote between.
     pub resumes: bool,
 }
 
@@ -57,17 +57,25 @@ struct Open {
 /// More marks than these open at once are no longer told apart; it bounds the work on hostile text.
 const DEEPEST: usize = 32;
 
+/// So many paragraphs without a quote may stand inside one that runs over paragraphs: captions, links to other articles.
+const ASIDES: usize = 3;
+
 /// All outermost quoted stretches of `text`, in order; linear in its length.
 pub fn pair_marks(text: &Text) -> Vec<Quoted> {
     let mut out: Vec<Quoted> = Vec::new();
     let mut left_open: Option<Family> = None;
+    let mut asides = 0;
     for (index, paragraph) in text.paragraphs.iter().enumerate() {
         let first = out.len();
         let unclosed = pair_paragraph(text.raw, paragraph.span, index, &mut out);
-        if let (Some(family), Some(head)) = (left_open, out.get_mut(first)) {
-            head.resumes = head.span.start == paragraph.span.start && head.double == family.is_double();
-        }
+        let Some(head) = out.get_mut(first) else {
+            asides += 1;
+            continue;
+        };
+        head.resumes = asides <= ASIDES
+            && left_open.is_some_and(|family| head.span.start == paragraph.span.start && head.double == family.is_double());
         left_open = unclosed;
+        asides = 0;
     }
     out
 }
@@ -275,6 +283,16 @@ mod tests {
         let text = Text::from_plain(raw);
         let resumes: Vec<_> = text.quoted.iter().map(|q| (q.span.of(raw), q.resumes)).collect();
         assert_eq!(resumes, [("“One.", false), ("“Two.", true), ("“Three.”", true), ("“Four.”", false)]);
+    }
+
+    #[test]
+    fn a_caption_between_does_not_end_a_quote_over_paragraphs() {
+        let open = "She said: “One.\n\nThe lock at dawn\n\n";
+        for (raw, resumes) in [(format!("{open}“Two.”"), true), (format!("{open}{}“Two.”", "A lock.\n\n".repeat(3)), false)]
+        {
+            let text = Text::from_plain(&raw);
+            assert_eq!(text.quoted.iter().map(|quoted| quoted.resumes).collect::<Vec<_>>(), [false, resumes]);
+        }
     }
 
     #[test]
