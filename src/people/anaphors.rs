@@ -76,7 +76,7 @@ pub fn find(reading: &Reading) -> Vec<Anaphor> {
                     found.push(Anaphor { tokens: index..end, form: Form::Description(description) });
                 }
             }
-            Tag::Determiner if matches!(word, "a" | "an" | "A" | "An" | "one" | "One" | "another" | "Another") => {
+            Tag::Determiner | Tag::Number if matches!(word, "a" | "an" | "A" | "An" | "one" | "One" | "another" | "Another") => {
                 if let Some((end, description)) = describe(reading, index)
                     && !names_or_explains(reading, index, end)
                 {

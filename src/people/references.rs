@@ -44,6 +44,9 @@ pub struct Meant {
 const STEPS: usize = 40;
 const SENTENCES: usize = 8;
 
+/// So many more pronouns of one gender than of the other tell somebody's gender.
+const TOLD: i32 = 3;
+
 /// No clause, and no title before a name, is longer, in tokens; it bounds the work on a text without sentences.
 const CLAUSE: usize = 40;
 const TITLE: usize = 12;
@@ -397,6 +400,9 @@ impl<'a, 't> Scene<'a, 't> {
             }
             // Pronouns taken for somebody before say less than a name: they may have been taken wrongly.
             let lean = self.leaning[step.entity] * if gender == Gender::Female { 1 } else { -1 };
+            if known.is_none() && lean <= -TOLD {
+                continue;
+            }
             let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
             let score = flag(step.subject, 0.9)
                 + flag(self.spoke(at, 3) == Some(step.entity), 1.1)
