@@ -1,5 +1,5 @@
 //! Where a name cannot begin or go on: at an article, at marks that part a line, at most commas, at an article after “and”,
-//! a person's at a number.
+//! at half a pair of brackets, a person's at a number.
 //!
 //! The two readings see a few words around each piece, so a list of long names comes out as one now and then.
 
@@ -58,6 +58,8 @@ fn cut_at<'a>(word: &impl Fn(usize) -> &'a str, so_far: Range<usize>, end: usize
     let at = so_far.end;
     match word(at) {
         mark if PARTING.contains(&mark) => Some(at..at + 1),
+        ")" if !so_far.clone().any(|index| word(index) == "(") => Some(at..at + 1),
+        "(" if !(at..end).any(|index| word(index) == ")") => Some(at..at + 1),
         "the" if so_far.is_empty() => Some(at..at + 1),
         "," if !AFTER_COMMA.contains(&word(at + 1)) && !is_list_of_fields(word, &so_far, end) => Some(at..at + 1),
         "and" if !so_far.is_empty() => {
@@ -176,6 +178,13 @@ mod tests {
             cut_names("with [Friends of Rivers, Forest Watch and Green Coast]"),
             ["Friends of Rivers", "Forest Watch and Green Coast"]
         );
+    }
+
+    #[test]
+    fn a_name_has_both_brackets_or_none() {
+        assert_eq!(cut_names("Ada ([Karla) Lund] said"), ["Karla", "Lund"]);
+        assert_eq!(cut_names("[Ada Lund (Harbour] Party)"), ["Ada Lund", "Harbour"]);
+        assert_eq!(cut_names("[Ada (Karla) Lund] said"), ["Ada (Karla) Lund"]);
     }
 
     #[test]
