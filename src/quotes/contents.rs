@@ -77,6 +77,8 @@ const START_REACH: usize = 28;
 const END_REACH: usize = 130;
 /// Nothing that a cue attributes in its frame ends farther from it.
 const LONGEST: usize = 1500;
+/// A quote may end so many tokens before its cue.
+const FARTHEST_QUOTE: usize = 60;
 /// At most so many starts and ends are looked at, the nearest first: it bounds the work on any text.
 const MOST_STARTS: usize = 12;
 /// A frame of more tokens is no sentence: fewer are looked at in it.
@@ -300,6 +302,11 @@ fn before<P>(context: &features::Context, made: &mut Maker<P>) -> Vec<(Range<usi
         })
         .take(5)
         .collect();
+    // A long apposition may stand between a quote and its cue, commas and all.
+    let quote =
+        (context.frame.start.max(cue.saturating_sub(FARTHEST_QUOTE))..cue).rev().find(|&last| reading.segment_of[last].is_some());
+    let quote = quote.map(|last| last + 1).filter(|end| !ends.contains(end) && reading.closes(*end).is_some());
+    ends.extend(quote);
     let direct = reading.word(cue).eq_ignore_ascii_case("according")
         || reading.tags[cue] == Tag::PastParticiple
         || cues::is_noun(reading, cue);
