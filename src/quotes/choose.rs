@@ -34,6 +34,8 @@ pub enum Tie {
     Signature,
     /// The end of a headline: `Bridge is unsafe, says mayor`.
     Headline,
+    /// The words right behind its marks.
+    Behind,
     /// A label before them.
     Label,
     /// Nothing but their quotation marks.

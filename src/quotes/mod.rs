@@ -2,9 +2,10 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in
 //! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`attribution`],
-//! [`choose`], [`loose`], [`blocks`], [`headlines`], [`labelled`], then everything is put together here.
+//! [`choose`], [`loose`], [`behind`], [`blocks`], [`headlines`], [`labelled`], then everything is put together here.
 
 pub mod attribution;
+mod behind;
 mod blocks;
 pub mod choose;
 pub mod content_features;
@@ -79,6 +80,7 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let chances = attribution::weigh(reading, &mut all, &model.choice, &model.speaker);
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let (mut chosen, mut scare) = settle(reading, chosen, &all, &chances, model);
+    attribute_behind(reading, &mut chosen, &mut scare);
     give(reading, blocks::find(reading, &all, model), &mut chosen, &mut scare);
     give(reading, headlines::find(reading, &all), &mut chosen, &mut scare);
     give(reading, labelled::find(reading, &chosen), &mut chosen, &mut scare);
@@ -101,6 +103,21 @@ fn give(reading: &Reading, formed: Vec<Chosen>, chosen: &mut Vec<Chosen>, scare:
     chosen.retain(|one| !one.parts.iter().any(is_taken) && !one.cue.is_some_and(is_used));
     scare.retain(|&(segment, _)| !is_taken(&reading.segments[segment].tokens));
     chosen.extend(formed);
+}
+
+/// Gives the segments that are nobody's to those who say them right behind; those whose cue has quoted words after it
+/// too are its first ones.
+fn attribute_behind(reading: &Reading, chosen: &mut Vec<Chosen>, scare: &mut Vec<(usize, f32)>) {
+    let unattributed = chosen.iter().filter(|one| one.cue.is_none()).filter_map(|one| reading.segment_of[one.parts[0].start]);
+    let loose = scare.iter().map(|&(segment, _)| segment).chain(unattributed.map(|number| number as usize));
+    let mut found = behind::find(reading, loose);
+    for one in chosen.iter().filter(|one| one.cue.is_some()) {
+        if let Some(first) = found.iter_mut().find(|first| first.cue == one.cue) {
+            let from_marks = |part: &Range<usize>| Some(part.clone().find(|&at| reading.opens(at).is_some())?..part.end);
+            first.parts.extend(one.parts.iter().filter_map(from_marks));
+        }
+    }
+    give(reading, found, chosen, scare);
 }
 
 /// Whether nothing but a word for what it is says a report: `Note: …`, `Answer: …`.

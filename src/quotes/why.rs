@@ -65,7 +65,7 @@ impl Why {
                 Why { cue: Some(all[number].cue_chance), speaker: Some(speaker), ..without_cue(Pattern::Next) }
             }
             Tie::Introduction(None) => without_cue(Pattern::Next),
-            Tie::Headline => without_cue(Pattern::Before),
+            Tie::Headline | Tie::Behind => without_cue(Pattern::Before),
             Tie::Signature => without_cue(Pattern::Signature),
             Tie::Label => without_cue(Pattern::Label),
             Tie::Marks => without_cue(Pattern::Marks),
