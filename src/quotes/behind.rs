@@ -11,8 +11,8 @@ use std::ops::Range;
 /// An apposition before the verb has at most so many tokens.
 const LONGEST_APPOSITION: usize = 24;
 
-/// How sure the form is.
-const SURE: f32 = 0.9;
+/// How sure the form is: of 8 on 221 saved pages and in the articles that the scorers learnt from, where they leave few, 7 are right.
+const SURE: f32 = 0.87;
 
 /// What the segments of these numbers, which nothing else attributes, are by their form.
 pub fn find(reading: &Reading, loose: impl Iterator<Item = usize>) -> Vec<Chosen> {

@@ -99,7 +99,7 @@ fn pair_paragraph(raw: &str, span: Span, index: usize, out: &mut Vec<Quoted>) ->
     let mut at = span.start;
     while let Some((start, mark)) = next_mark(raw, at..span.end) {
         at = start;
-        let width = if is_doubled(&raw[at..span.end]) { 2 } else { mark.len_utf8() };
+        let width = if is_doubled(&raw[at..span.end]) { 2 * mark.len_utf8() } else { mark.len_utf8() };
         match turn(raw, span, at, width, mark, &open) {
             Turn::Open(family) => {
                 // A straight mark that can only open shows that the one before it was a stray.
@@ -142,9 +142,9 @@ fn next_mark(raw: &str, within: Range<usize>) -> Option<(usize, char)> {
     raw[at..within.end].chars().next().map(|mark| (at, mark))
 }
 
-/// Whether `rest` begins with two single marks that stand for a double one: `''` or two backquotes.
+/// Whether `rest` begins with two single marks that stand for a double one: `''`, `’’` or two backquotes.
 fn is_doubled(rest: &str) -> bool {
-    rest.starts_with("''") || rest.starts_with("``")
+    ["''", "``", "‘‘", "’’"].iter().any(|two| rest.starts_with(two))
 }
 
 /// What the mark at byte `at` does, by its neighbours and by what is open.
@@ -174,6 +174,9 @@ fn turn(raw: &str, span: Span, at: usize, width: usize, mark: char, open: &[Open
         '”' if only(Family::Straight, Family::Curly) => Turn::Close(Family::Straight),
         '"' | '＂' => straight(Family::Straight),
         '\'' | '`' if width == 2 => straight(Family::Doubled),
+        '‘' if width > mark.len_utf8() => Turn::Open(Family::Doubled),
+        '’' if width > mark.len_utf8() && only(Family::Curly, Family::Doubled) => Turn::Close(Family::Curly),
+        '’' if width > mark.len_utf8() && is_open(Family::Doubled) => Turn::Close(Family::Doubled),
         '“' if is_open(Family::Curly) && closes => Turn::Close(Family::Curly),
         '“' | '„' | '‟' => Turn::Open(Family::Curly),
         '”' => Turn::Close(Family::Curly),
@@ -242,8 +245,21 @@ mod tests {
 
     #[test]
     fn each_family_of_marks_pairs() {
-        for marked in ["\"a b\"", "“a b”", "''a b''", "``a b``", "«a b»", "»a b«", "„a b“", "„a b”", "‹a b›", "‘a b’", "'a b'"]
-        {
+        for marked in [
+            "\"a b\"",
+            "“a b”",
+            "''a b''",
+            "``a b``",
+            "‘‘a b’’",
+            "“a b’’",
+            "«a b»",
+            "»a b«",
+            "„a b“",
+            "„a b”",
+            "‹a b›",
+            "‘a b’",
+            "'a b'",
+        ] {
             let raw = format!("x {marked} y");
             assert_eq!(quoted(&raw), [marked]);
         }
