@@ -2,12 +2,13 @@
 //!
 //! A linear-chain model labels the [`pieces`] of a text in two readings; one stage a file, in the order
 //! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`cuts`],
-//! [`short_forms`], [`headlines`], [`tagger`]. [`dates`] and
+//! [`datelines`], [`short_forms`], [`headlines`], [`tagger`]. [`dates`] and
 //! [`amounts`] are read off the tokens by tables.
 
 pub mod amounts;
 pub mod chain;
 pub mod cuts;
+pub mod datelines;
 pub mod dates;
 pub mod features;
 pub mod headlines;

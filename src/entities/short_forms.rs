@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 /// What ends the names of firms.
 #[rustfmt::skip]
 const FIRMS: &[&str] = &[
-    "AG", "Bank", "Bancorp", "Brands", "Capital", "Co", "Co.", "Corp", "Corp.", "Corporation", "Energy", "Entertainment", "GmbH",
+    "AB", "AG", "ASA", "Bank", "Bancorp", "Brands", "Capital", "Co", "Co.", "Corp", "Corp.", "Corporation", "Energy", "Entertainment", "GmbH",
     "Group", "Holdings", "Inc", "Inc.", "Industries", "LLC", "LP", "Laboratories", "Ltd", "Ltd.", "Media", "Motor", "Motors", "NV",
     "Partners", "Pharmaceuticals", "PLC", "Plc", "SA", "SE", "Securities", "Systems", "Technologies", "plc",
 ];

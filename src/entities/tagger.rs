@@ -4,6 +4,7 @@
 use super::Mention;
 use super::chain::{self, Scores};
 use super::cuts;
+use super::datelines;
 use super::features::{Context, Place};
 use super::headlines;
 use super::labels::{self, COUNT, TYPES};
@@ -41,6 +42,7 @@ impl<'a> Reading<'a> {
         cuts::part_titles(&context, text.raw, &reading.pieces, &mut reading.labels);
         cuts::join_capital(text.raw, &reading.pieces, &mut reading.labels);
         cuts::join_possessor(text.raw, &reading.pieces, &mut reading.labels);
+        datelines::label(text, &reading.pieces, &mut reading.labels);
         short_forms::label(text.raw, &reading.pieces, &mut reading.labels);
         headlines::label(&context, &reading.pieces, &mut reading.labels);
         reading

@@ -10,16 +10,25 @@ pub fn bare(name: &str, person: bool) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let owned = words.iter().rposition(|word| word.ends_with("'s") || word.ends_with("’s")).map_or(0, |at| at + 1);
     let words = if owned < words.len() { &words[owned..] } else { &words[..] };
-    let titled = if person { words[..words.len().saturating_sub(1)].iter().rposition(|word| is_title(word)) } else { None };
-    words[titled.map_or(0, |at| at + 1)..].join(" ")
+    if !person {
+        return words.join(" ");
+    }
+    let honours = words.iter().rev().take_while(|word| HONOURS.contains(&word.trim_end_matches(','))).count();
+    let words = &words[..(words.len() - honours).max(1)];
+    let title = words[..words.len() - 1].iter().rposition(|word| is_title(word));
+    words[title.map_or(0, |at| at + 1)..].join(" ").trim_end_matches(',').to_owned()
 }
+
+/// What stands behind the names of barristers, members of parliament, doctors.
+const HONOURS: &[&str] = &["CBE", "KC", "MBE", "MD", "MEP", "MP", "MSP", "OBE", "Ph.D", "Ph.D.", "PhD", "QC"];
 
 /// Whether a word of a name says what somebody is, and is nobody's first name. Kings and popes keep their titles.
 fn is_title(word: &str) -> bool {
     let lower = word.to_lowercase();
     let crowned = ["king", "queen", "prince", "princess", "pope"].contains(&lower.as_str());
     let title = || nouns::sort(lower.trim_end_matches('.')) == Some(Sort::Person);
-    !crowned && title() && Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME == 0
+    matches!(lower.as_str(), "sir" | "dame")
+        || !crowned && title() && Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME == 0
 }
 
 /// A name in the form in which names are compared: lower case, without accents, full stops and the article.
@@ -244,9 +253,13 @@ pub fn is_acronym(name: &str) -> bool {
     letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
-/// The words of a body's key that tell it from others.
+/// The words of a body's key that tell it from others; what sort of firm it is in law does not.
 pub fn content_words(key: &str) -> impl DoubleEndedIterator<Item = &str> {
-    key.split(' ').filter(|word| !matches!(*word, "of" | "for" | "and" | "the" | "&" | "in" | "on" | "to" | "-" | "'s" | ""))
+    const FIRMS: &[&str] =
+        &["ab", "ag", "asa", "bv", "co", "corp", "gmbh", "inc", "llc", "llp", "ltd", "nv", "oyj", "plc", "sa", "spa"];
+    let joins = |word: &str| matches!(word, "of" | "for" | "and" | "the" | "&" | "in" | "on" | "to" | "-" | "," | "'s" | "");
+    let firm = |word: &str| FIRMS.contains(&word.trim_start_matches(',')) && word.len() < key.len();
+    key.split(' ').map(|word| word.trim_end_matches(',')).filter(move |&word| !joins(word) && !firm(word))
 }
 
 /// Places and what they are called for short, a row a place, as keys.
@@ -266,6 +279,13 @@ pub fn common_key(key: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn honours_and_titles_are_no_part_of_a_name() {
+        let names = ["Dame Ada Lund", "Ada Lund KC", "Ada Lund, PhD", "Ada Lund MP OBE"].map(|name| bare(name, true));
+        assert_eq!(names, ["Ada Lund"; 4]);
+        assert_eq!([bare("MP", true), bare("Lund MP", false)], ["MP", "Lund MP"]);
+    }
 
     #[test]
     fn keys_fold_accents_marks_and_articles() {

@@ -15,12 +15,13 @@ pub enum Gender {
 
 /// The gender that a title or what somebody is called speaks for.
 pub fn of_title(title: &str) -> Option<Gender> {
-    match title.trim_end_matches('.').to_lowercase().as_str() {
+    let title = title.trim_end_matches('.').to_lowercase();
+    match title.split_once("-of-").map_or(title.as_str(), |(kin, _)| kin) {
         "mrs" | "ms" | "miss" | "queen" | "princess" | "dame" | "lady" | "sister" | "congresswoman" | "chairwoman"
         | "spokeswoman" | "businesswoman" | "councilwoman" | "assemblywoman" | "policewoman" | "woman" | "girl" | "mother"
-        | "daughter" | "wife" | "widow" | "actress" | "grandmother" | "aunt" | "niece" | "girlfriend" | "heroine" | "hostess"
-        | "waitress" | "baroness" | "duchess" | "empress" | "nun" => Some(Gender::Female),
-        "mr" | "king" | "prince" | "sir" | "lord" | "father" | "brother" | "congressman" | "chairman" | "spokesman"
+        | "daughter" | "mum" | "mom" | "wife" | "widow" | "actress" | "grandmother" | "aunt" | "niece" | "girlfriend"
+        | "heroine" | "hostess" | "waitress" | "baroness" | "duchess" | "empress" | "nun" => Some(Gender::Female),
+        "mr" | "king" | "prince" | "sir" | "lord" | "father" | "dad" | "brother" | "congressman" | "chairman" | "spokesman"
         | "businessman" | "councilman" | "assemblyman" | "policeman" | "man" | "boy" | "son" | "husband" | "widower"
         | "actor" | "grandfather" | "uncle" | "nephew" | "boyfriend" | "pope" | "imam" | "monk" | "emperor" | "duke"
         | "baron" | "salesman" | "fisherman" | "fireman" => Some(Gender::Male),

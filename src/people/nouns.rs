@@ -280,6 +280,10 @@ pub fn sort(noun: &str) -> Option<Sort> {
     if let Some(known) = nouns().get(noun) {
         return Some(known.sort);
     }
+    // “The mother-of-three”.
+    if let Some((kin, _)) = noun.split_once("-of-") {
+        return nouns().get(kin).map(|known| known.sort).filter(|&sort| sort == Sort::Person);
+    }
     match noun {
         "people" | "folks" | "authorities" | "critics" | "police" | "parents" | "women" | "children" | "others" | "many"
         | "some" | "most" | "media" | "few" | "several" | "those" => return Some(Sort::People),

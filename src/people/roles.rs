@@ -48,9 +48,11 @@ pub fn of_entities(reading: &Reading, mentions: &[Mention], entities: &[Entity],
         if let Some(age) = &after.age {
             role.age.get_or_insert_with(|| age.clone());
         }
-        if let Some(apposition) = after.apposition {
-            role.learn(reading, apposition, person);
-        } else if person && let Some(before) = before(reading, &tokens, floor) {
+        let told = after.apposition.is_some_and(|apposition| role.learn(reading, apposition, person));
+        if !told
+            && person
+            && let Some(before) = before(reading, &tokens, floor)
+        {
             role.learn(reading, before, true);
         }
         if let Some(said) = after.said {
@@ -61,15 +63,18 @@ pub fn of_entities(reading: &Reading, mentions: &[Mention], entities: &[Entity],
 }
 
 impl Role {
-    fn learn(&mut self, reading: &Reading, tokens: Range<usize>, person: bool) {
-        if tokens.is_empty() {
-            return;
-        }
-        if self.learn_words(reading, &tokens) && person && self.shown.is_none() {
-            let article = matches!(reading.word(tokens.start), "a" | "an" | "the" | "The" | "A" | "An");
-            let start = tokens.start + usize::from(article && tokens.len() > 1);
+    /// Notes what `tokens` say; whether they say what somebody is.
+    fn learn(&mut self, reading: &Reading, tokens: Range<usize>, person: bool) -> bool {
+        let learnt = self.learn_words(reading, &tokens);
+        if learnt && person && self.shown.is_none() {
+            let first = tokens.start;
+            let article = matches!(reading.word(first), "a" | "an" | "the" | "The" | "A" | "An");
+            // “Its chairwoman”, and what is left of “Lund’s mother”.
+            let owner = matches!(reading.tags[first], Tag::Possessive | Tag::Clitic);
+            let start = first + usize::from((article || owner) && tokens.len() > 1);
             self.shown = Some(reading.text.span_of(start..tokens.end));
         }
+        learnt
     }
 
     /// Notes the words in `tokens`; whether one of them says what somebody is.

@@ -41,6 +41,13 @@ pub fn dateline(paragraph: &str) -> Option<&str> {
     (!place.is_empty()).then_some(place)
 }
 
+impl Text<'_> {
+    /// The tokens of the dateline that `paragraph` begins with; none where it has none.
+    pub fn dateline_of(&self, paragraph: &Paragraph) -> std::ops::Range<usize> {
+        paragraph.tokens.start..dateline::end(self, &paragraph.tokens)
+    }
+}
+
 /// A stretch of a raw text that is to be a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
