@@ -35,14 +35,19 @@ const LONGEST: usize = 24;
 pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let word = |index: usize| pieces.all.get(index).map_or("", |piece| piece.span.of(raw));
     for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
+        if is_seat(&word, &name) {
+            labels[name].fill(OUTSIDE as u8);
+            continue;
+        }
         let mut part = name.start;
         while part < name.end {
-            // A score, an age, a number on a shirt.
-            let number = |index: usize| {
-                let parts = TYPES[kind] == Type::Person && pieces.all[index].shape == Shape::Number;
-                parts.then_some(index..index + 1)
+            // A score, an age, a number on a shirt; where somebody with first and last name is from.
+            let person = |index: usize| {
+                let from = word(index) == "of" && index > part + 1;
+                let parts = TYPES[kind] == Type::Person && (from || pieces.all[index].shape == Shape::Number);
+                parts.then_some(index..if from { name.end } else { index + 1 })
             };
-            let cut = |index: usize| cut_at(&word, part..index, name.end).or_else(|| number(index));
+            let cut = |index: usize| cut_at(&word, part..index, name.end).or_else(|| person(index));
             let Some(cut) = (part..name.end).find_map(cut) else { break };
             labels[cut.clone()].fill(OUTSIDE as u8);
             part = cut.end;
@@ -68,6 +73,12 @@ fn cut_at<'a>(word: &impl Fn(usize) -> &'a str, so_far: Range<usize>, end: usize
         }
         _ => None,
     }
+}
+
+/// Whether `name` is no name but a party and a state: `(D-Ore.)`.
+fn is_seat<'a>(word: &impl Fn(usize) -> &'a str, name: &Range<usize>) -> bool {
+    let party = matches!(word(name.start), "D" | "R" | "I") && word(name.start + 1) == "-";
+    party && name.start.checked_sub(1).is_some_and(|before| matches!(word(before), "(" | ","))
 }
 
 /// Whether a comma after `so_far` stands among the fields of a body: after “Ministry of”, or before “and Cultural
@@ -212,6 +223,24 @@ mod tests {
             part_titles(&context, raw, &pieces, &mut labels);
             let names: Vec<usize> = labels::names(&labels).map(|(name, _)| name.len()).collect();
             assert_eq!(names, parts.into_iter().filter(|&part| part > 0).collect::<Vec<_>>(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_party_and_a_state_are_no_name() {
+        assert!(cut_names("Ada Lund ([D-Ore].) said").is_empty());
+        assert_eq!(cut_names("the [D-Ore Group] said"), ["D-Ore Group"]);
+    }
+
+    #[test]
+    fn a_person_has_no_place() {
+        for (raw, left) in [("Ada Lund of Oregon said", 2), ("Karla of Oregon has said", 3)] {
+            let pieces = Pieces::of(&Text::from_plain(raw));
+            let mut labels = vec![OUTSIDE as u8; pieces.all.len()];
+            labels[..if left == 2 { 4 } else { 3 }].fill(goes_on(0) as u8);
+            labels[0] = begins(0) as u8;
+            cut(raw, &pieces, &mut labels);
+            assert_eq!(labels::names(&labels).map(|(name, _)| name.len()).collect::<Vec<_>>(), [left], "{raw}");
         }
     }
 

@@ -27,7 +27,7 @@ fn is_title(word: &str) -> bool {
     let lower = word.to_lowercase();
     let crowned = ["king", "queen", "prince", "princess", "pope"].contains(&lower.as_str());
     let title = || nouns::sort(lower.trim_end_matches('.')) == Some(Sort::Person);
-    matches!(lower.as_str(), "sir" | "dame")
+    matches!(lower.trim_end_matches('.'), "cllr" | "dame" | "det" | "insp" | "sir" | "supt")
         || !crowned && title() && Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME == 0
 }
 

@@ -40,7 +40,18 @@ pub fn of_first(name: &str) -> Option<Gender> {
     })
 }
 
+/// Chinese names in Latin letters, each of many names of women and of men.
+#[rustfmt::skip]
+const OF_EITHER: &[&str] = &[
+    "An", "Bo", "Chao", "Chen", "Fei", "Feng", "Gang", "Hai", "Hao", "Hong", "Hua", "Hui", "Jia", "Jian", "Jie", "Jin", "Jing", "Jun", "Kai",
+    "Lei", "Li", "Lin", "Ling", "Ming", "Min", "Ning", "Ping", "Qi", "Qing", "Rui", "Shan", "Tao", "Tian", "Ting", "Wei", "Wen", "Xia",
+    "Xiao", "Xin", "Xue", "Yan", "Yang", "Yi", "Ying", "Yong", "Yu", "Yuan", "Yue", "Yun", "Zhen", "Zhi",
+];
+
 fn listed(first: &str) -> Option<Gender> {
+    if OF_EITHER.contains(&first) {
+        return None;
+    }
     let lists = Model::shipped().words.known(exact(first)).lists;
     match (lists & list::FEMALE != 0, lists & list::MALE != 0) {
         (true, false) => Some(Gender::Female),
