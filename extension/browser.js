@@ -283,7 +283,7 @@ export function answerAll(answer, answerPanel) {
 
 /**
  * Answers the worker and the panel, in a page's script.
- * @param {(message: ToPage) => unknown} answer
+ * @param {(message: ToPage) => Promise<unknown>} answer
  * @returns {() => void} Stops it.
  */
 export function answerExtension(answer) {
@@ -291,7 +291,10 @@ export function answerExtension(answer) {
     /** @type {ToPage} */ message,
     /** @type {unknown} */ _sender,
     /** @type {(answer: unknown) => void} */ reply,
-  ) => reply(answer(message));
+  ) => {
+    answer(message).then(reply);
+    return true;
+  };
   chrome.runtime.onMessage.addListener(listener);
   return () => chrome.runtime.onMessage.removeListener(listener);
 }

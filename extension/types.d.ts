@@ -198,8 +198,18 @@ export interface ListedQuote {
 /** The parts of the list: speakers with a name, without, and quotes whose speaker is doubtful. */
 export type Part = 'named' | 'unnamed' | 'doubtful';
 
+/** A list that may be long: some of its items, and how many it has. */
+export interface Portion<T> {
+  items: T[];
+  all: number;
+}
+
+/** The lists that are handed to the panel in portions: speakers in a part, quotes of a group, names of a kind. */
+export type ListName = `groups-${Part}` | `quotes-${number}` | `names-${EntityKind}`;
+
 /** All quotes of one speaker in one part of the list. */
 export interface Group {
+  id: number;
   part: Part;
   /** Who it is, of several the first; null where the page names nobody. */
   entity: number | null;
@@ -218,21 +228,23 @@ export interface Group {
   words: number;
   /** Its share of all words that are given to anybody, from 0 to 1. */
   share: number;
-  quotes: ListedQuote[];
+  quotes: Portion<ListedQuote>;
 }
 
-/** All entities of one kind, those named most first. */
-export interface NamedKind {
-  kind: EntityKind;
-  names: { entity: number; name: string; times: number }[];
+/** An entity as the panel lists it. */
+export interface Named {
+  entity: number;
+  name: string;
+  times: number;
 }
 
-/** What the panel shows of a page. */
+/** What the panel shows of a page at first; of parts and kinds those that there are. */
 export interface View {
   title: string;
   quotes: number;
-  groups: Group[];
-  names: NamedKind[];
+  parts: { part: Part; quotes: number; words: number; groups: Portion<Group> }[];
+  /** Those named most come first. */
+  names: { kind: EntityKind; names: Portion<Named> }[];
 }
 
 /** What the panel can point to on the page: a quote by its id, or an entity by the first of its mentions. */
@@ -278,6 +290,8 @@ export type ToWorker = FromPage | FromPanel;
 export type ToPage =
   | { type: 'present' }
   | { type: 'view' }
+  /** What follows in a list, of what was found in that reading. */
+  | { type: 'more'; reading: number; list: ListName; from: number }
   | { type: 'reveal'; landmark: Landmark }
   | { type: 'choose'; choice: Choice }
   | { type: 'leave' };
@@ -292,7 +306,10 @@ export interface Answers {
   off: null;
   switch: null;
   present: true;
-  view: View;
+  /** Null when the page is not marked any more. */
+  view: (View & { reading: number }) | null;
+  /** Null when the page has been read anew. */
+  more: Portion<Group | ListedQuote | Named> | null;
   reveal: boolean;
   /** From the page: that it heard. From the worker: nothing. */
   choose: true | null;

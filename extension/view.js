@@ -2,8 +2,12 @@
  * What the panel lists: an analysis's quotes by who said them, with the words in place of offsets, and
  * whom and what the page names.
  *
- * @import { Analysis, EntityKind, Group, ListedQuote, NamedKind, Page, Part, Quote, Span, Tint, View } from './types'
+ * @import { Speaker } from './lists.js'
+ * @import { Work } from './page/slices.js'
+ * @import { Analysis, EntityKind, ListedQuote, Named, Part, Quote, Span, Tint } from './types'
  */
+
+import { Lists } from './lists.js';
 
 /** How many speakers have a colour of their own. */
 const TINTED = 8;
@@ -22,6 +26,9 @@ const NAMED = ['person', 'organization', 'place', 'group', 'other'];
  * of those below two in three.
  */
 const PLAIN = 0.8;
+
+/** How many quotes are grouped before the grouping can be interrupted. */
+const STRIDE = 16;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
@@ -50,20 +57,20 @@ export function tintsOf(analysis) {
 }
 
 /**
- * @param {Pick<Page, 'title' | 'blocks'>} page
+ * Groups an analysis's quotes by who said them, step by step.
+ * @param {string} title
+ * @param {string} text What was analysed.
  * @param {Analysis} analysis
- * @returns {View}
+ * @returns {Work<Lists>}
  */
-export function viewOf(page, analysis) {
-  const raw = page.blocks.map((block) => block.text).join('\n');
+export function* viewing(title, text, analysis) {
   const words = (/** @type {Span[] | null} */ spans) =>
-    (spans ?? []).map(([start, end]) => raw.slice(start, end).replace(/\s+/g, ' ').trim());
+    (spans ?? []).map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
   const tints = tintsOf(analysis);
   const entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
   const nameOf = (/** @type {number | null} */ id) => (id === null ? undefined : entities.get(id))?.name ?? null;
-  /** @type {Map<string, Group>} */
+  /** @type {Map<string, Speaker>} */
   const groups = new Map();
-  const speech = analysis.quotes.filter(counts);
   /** @type {Map<number | null, number>} */
   const repeated = new Map();
   for (const { repeats } of analysis.quotes) {
@@ -71,7 +78,8 @@ export function viewOf(page, analysis) {
   }
   let turn = 0;
   let before = '';
-  for (const quote of speech) {
+  let quotes = 0;
+  for (const quote of analysis.quotes.filter(counts)) {
     const entity = quote.speaker_entity;
     const name = entity === null ? words(quote.speaker).join(' ') : (quote.speaker_name ?? '');
     const who = entity === null ? name.toLowerCase() : [entity, ...quote.speakers_too].join(' ');
@@ -92,40 +100,48 @@ export function viewOf(page, analysis) {
       keptBack: null,
       tint: entity === null ? 'shared' : (tints.get(entity) ?? 'shared'),
       words: 0,
-      share: 0,
       quotes: [],
     };
-    const { doubt } = quote;
+    group.quotes.push(quote);
+    group.words += countWords(textOf(quote));
+    group.keptBack ??= quote.kept_back && words([quote.kept_back]).join();
+    groups.set(key, group);
+    if ((quotes += 1) % STRIDE === 0) {
+      yield;
+    }
+  }
+  yield true;
+  return new Lists(title, [...groups.values()].sort(byStanding), namesOf(analysis), listed);
+
+  /** @param {Quote} quote */
+  function textOf(quote) {
+    return words(quote.content).join(INTERRUPTION);
+  }
+
+  /** @param {Quote} quote @returns {ListedQuote} */
+  function listed(quote) {
+    const { id, kind, doubt, why, confidence, speaker_confidence: sure } = quote;
     const against = doubt && { reason: doubt.reason, other: nameOf(doubt.other) ?? '', against: words([doubt.against]).join() };
     const inner = quote.inner.map(({ content, speaker, speaker_name: who }) => ({
       who: who ?? words(speaker).join(),
       text: words(content).join(INTERRUPTION),
     }));
-    const text = words(quote.content).join(INTERRUPTION);
-    const { id, kind, why, confidence, speaker_confidence: sure } = quote;
-    const taken = entity !== null && sure !== null && sure < PLAIN ? { words: words(quote.speaker).join(' '), name } : null;
-    /** @type {ListedQuote} */
-    const listed = {
+    const guessed = quote.speaker_entity !== null && sure !== null && sure < PLAIN;
+    const text = textOf(quote);
+    return {
       id,
       kind,
       text,
       cue: words(quote.cue).join(INTERRUPTION),
       words: countWords(text),
       doubt: against,
-      taken,
+      taken: guessed ? { words: words(quote.speaker).join(' '), name: quote.speaker_name ?? '' } : null,
       pattern: why.pattern,
       confidence,
       repeated: repeated.get(id) ?? 0,
       inner,
     };
-    group.quotes.push(listed);
-    group.words += listed.words;
-    group.keptBack ??= quote.kept_back && words([quote.kept_back]).join();
-    groups.set(key, group);
   }
-  const all = [...groups.values()].reduce((sum, group) => sum + group.words, 0);
-  const shared = [...groups.values()].map((group) => ({ ...group, share: all === 0 ? 0 : group.words / all }));
-  return { title: page.title, quotes: speech.length, groups: shared.sort(byStanding), names: namesOf(analysis) };
 }
 
 /** @param {Quote} quote @returns {Part} */
@@ -136,7 +152,7 @@ function partOf(quote) {
   return quote.speaker_entity === null ? 'unnamed' : 'named';
 }
 
-/** @param {Analysis} analysis @returns {NamedKind[]} The kinds that the page names. */
+/** @param {Analysis} analysis @returns {{ kind: EntityKind, names: Named[] }[]} The kinds that the page names. */
 function namesOf({ entities }) {
   const kinds = NAMED.map((kind) => {
     // “The Lund campaign” speaks, and has no place where it is named alone.
@@ -148,20 +164,17 @@ function namesOf({ entities }) {
 }
 
 /**
- * Whom the page names comes first, then whom it describes, then nobody, then what is doubtful; of each, who says most.
- * @param {Group} a
- * @param {Group} b
+ * Whom the page describes comes before nobody; of each, who says most.
+ * @param {Speaker} a
+ * @param {Speaker} b
  */
 function byStanding(a, b) {
   return standing(a) - standing(b) || b.words - a.words;
 }
 
-/** @param {Group} group */
+/** @param {Speaker} group */
 function standing({ part, name }) {
-  if (part !== 'unnamed') {
-    return part === 'named' ? 0 : 3;
-  }
-  return name !== null ? 1 : 2;
+  return part === 'unnamed' && name === null ? 1 : 0;
 }
 
 /** @param {string} text */

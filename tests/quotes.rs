@@ -366,6 +366,22 @@ fn a_block_quote_is_said_by_whom_the_sentence_before_it_names() {
 }
 
 #[test]
+fn quoted_lines_of_a_letter_are_said_by_whom_it_answers() {
+    let content = "We knew of the cracks in the pier. We should\nhave closed it a year ago. | The council did not.";
+    let quoted = "> We knew of the cracks in the pier. We should\n> have closed it a year ago.\n>\n> The council did not.";
+    let answer = "That may be so, and it was closed on Monday in the end,\nafter a winter of storms.";
+    for introduction in [
+        "On 3 May 2021, Ada Lund wrote:",
+        "On Mon, May 3, 2021 at 9:14 PM Ada Lund <ada at nordhavn.example> wrote:",
+        "On Mon, May 3, 2021 at 9:14 PM Ada Lund\n<ada@nordhavn.example> wrote:",
+        "Ada Lund <ada@nordhavn.example> writes:",
+    ] {
+        let letter = format!("{introduction}\n\n{quoted}\n\n{answer}").replace('<', "&lt;");
+        assert_said_on_page(&format!("{CLOSED}<pre>{letter}</pre>"), Pattern::Next, content, "Ada Lund");
+    }
+}
+
+#[test]
 fn a_block_quote_is_said_by_whom_a_line_below_it_names() {
     let words = "We knew of the cracks in the pier, and did nothing.";
     for (line, speaker) in [

@@ -2,7 +2,7 @@
  * The playground: takes an article from the reader, has the core find who said what in it, and
  * lists that beside it. The article itself lives in a frame (reader.js).
  *
- * @import { Analysis } from '../extension/types'
+ * @import { Analysis, ListName, Portion } from '../extension/types'
  * @import { FromReader, Show } from './reader.js'
  */
 
@@ -78,7 +78,7 @@ async function answer(message) {
       return show(JSON.parse(analyze(UTF_8.encode(write(message.page)))), text);
     case 'painted':
       say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
-      return renderList(list, message.view, { message: text, reveal: (landmark) => send({ type: 'reveal', landmark }) });
+      return renderList(list, message.view, { message: text, reveal: (landmark) => send({ type: 'reveal', landmark }), more });
     case 'gone':
       return say(text('gone'), 'alert');
   }
@@ -89,9 +89,18 @@ function show(analysis, text) {
   return analysis.article?.in_english === false ? say(text('failed_foreign')) : send({ type: 'paint', analysis });
 }
 
-/** @param {unknown} message */
-function send(message) {
-  frame?.contentWindow?.postMessage(message, location.origin);
+/** @param {ListName} list @param {number} from @returns {Promise<Portion<any>>} */
+function more(list, from) {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    send({ type: 'more', list, from }, [port2]);
+  });
+}
+
+/** @param {unknown} message @param {MessagePort[]} [ports] */
+function send(message, ports) {
+  frame?.contentWindow?.postMessage(message, location.origin, ports);
 }
 
 /** @param {string} sentence @param {'plain' | 'count' | 'alert'} [mood] */

@@ -2,7 +2,8 @@
  * The frame that shows an article: it stands where the extension's script stands in a page, reads
  * and paints with the same modules, and talks with the playground around it by messages alone.
  *
- * @import { Analysis, Landmark, Page, View } from '../extension/types'
+ * @import { Lists } from '../extension/lists.js'
+ * @import { Analysis, Landmark, ListName, Page, View } from '../extension/types'
  * @import { Marks } from '../extension/page/marks.js'
  */
 
@@ -10,7 +11,8 @@ import { highlightSheet } from '../extension/page/colours.js';
 import { paint } from '../extension/page/paint.js';
 import { readPage } from '../extension/page/read.js';
 import { reveal } from '../extension/page/reveal.js';
-import { viewOf } from '../extension/view.js';
+import { atOnce } from '../extension/page/slices.js';
+import { viewing } from '../extension/view.js';
 import { paragraphs, parseInert } from './inert.js';
 
 /**
@@ -18,6 +20,7 @@ import { paragraphs, parseInert } from './inert.js';
  * @typedef {{ type: 'show', html: string } | { type: 'show', text: string, title: string }} Show
  * @typedef {{ type: 'paint', analysis: Analysis }} Paint
  * @typedef {{ type: 'reveal', landmark: Landmark }} Reveal
+ * @typedef {{ type: 'more', list: ListName, from: number }} More Answered on the port that comes with it.
  */
 
 /**
@@ -37,16 +40,18 @@ const PLAIN = `
 let reading;
 /** @type {Marks | undefined} */
 let painted;
+/** @type {Lists | undefined} */
+let lists;
 
-addEventListener('message', ({ source, origin, data }) => {
+addEventListener('message', ({ source, origin, data, ports }) => {
   if (source === parent && origin === location.origin) {
-    answer(data);
+    answer(data, ports);
   }
 });
 tell({ type: 'ready' });
 
-/** @param {Show | Paint | Reveal} message */
-function answer(message) {
+/** @param {Show | Paint | Reveal | More} message @param {readonly MessagePort[]} ports */
+function answer(message, ports) {
   switch (message.type) {
     case 'show':
       show('html' in message ? parseInert(message.html) : paragraphs(message.text, message.title));
@@ -54,7 +59,10 @@ function answer(message) {
       return tell({ type: 'read', page: reading.page });
     case 'paint':
       painted = paint(reading.map, message.analysis);
-      return tell({ type: 'painted', view: viewOf(reading.page, message.analysis) });
+      lists = atOnce(viewing(reading.page.title, reading.map.text, message.analysis));
+      return tell({ type: 'painted', view: lists.view });
+    case 'more':
+      return ports[0]?.postMessage(lists?.more(message.list, message.from));
     case 'reveal':
       if (!reveal(painted?.at(message.landmark) ?? [])) {
         tell({ type: 'gone' });

@@ -5,7 +5,7 @@
  * @import { Landmark } from '../types'
  */
 
-import { drop } from './registry.js';
+import { Highlights } from './registry.js';
 import { parentOf } from './tree.js';
 
 export class Marks {
@@ -16,6 +16,7 @@ export class Marks {
 
   /** Ranges that no longer say what they said. @type {Set<Range>} */
   #dropped = new Set();
+  #highlights = new Highlights();
 
   /** The ranges of a landmark that still say its words. @param {Landmark} landmark @returns {Range[]} */
   at(landmark) {
@@ -43,11 +44,21 @@ export class Marks {
     this.#landmarks.set(landmark, ranges);
   }
 
-  /** @param {Range} range @param {string} words */
-  add(range, words) {
+  /**
+   * @param {string} name Of the highlight that it is to be in.
+   * @param {number} priority
+   * @param {Range} range
+   */
+  add(name, priority, range) {
     const node = range.commonAncestorContainer;
     const ranges = this.#words.get(node) ?? new Map();
-    this.#words.set(node, ranges.set(range, words));
+    this.#words.set(node, ranges.set(range, String(range)));
+    this.#highlights.add(name, priority, range);
+  }
+
+  /** Shows them, all at once. */
+  show() {
+    this.#highlights.show();
   }
 
   /**
@@ -72,7 +83,7 @@ export class Marks {
       if (String(range) !== words) {
         ranges?.delete(range);
         this.#dropped.add(range);
-        drop(range);
+        this.#highlights.drop(range);
       }
     }
   }

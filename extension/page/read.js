@@ -31,6 +31,12 @@ const EVERY_UNSEEN = new RegExp(UNSEEN, 'g');
 /** What a text has that does not stand in the page as it is written, and maybe a joiner that does. */
 const MARKED = /[\t\n\r\f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]| {2}/;
 
+/**
+ * What leads a line that is quoted in a text that keeps its lines, a sign for each time: `> > Yes.` Mail stores put one
+ * before a line of a letter's own that begins as they begin a letter.
+ */
+const QUOTING = /^[ \t]*(?!>From )(?:> ?){1,9}(?! ?>)/;
+
 /** How many nodes are read before the reading can be interrupted. */
 const STRIDE = 64;
 
@@ -206,6 +212,10 @@ class Reader {
   #linked = 0;
   #within = 0;
   #breaks = 0;
+  /** Whether the line has begun, and what leads a quoted one has been passed. */
+  #begun = false;
+  /** The block quotes, one in the other, that the lines of a container stand in. @type {{ container: number, around: number[] }} */
+  #quoted = { container: -1, around: [] };
 
   /** @param {Document} document @param {Range[]} [selected] */
   constructor(document, selected) {
@@ -234,7 +244,12 @@ class Reader {
    * @returns {number} Its index.
    */
   container(element, tag, parent) {
-    this.#containers.push({ parent, tag, hint: namesOf(element) });
+    return this.#contain(element, { parent, tag, hint: namesOf(element) });
+  }
+
+  /** @param {Element} element @param {Container} container */
+  #contain(element, container) {
+    this.#containers.push(container);
     this.#elements.push(element);
     return this.#containers.length - 1;
   }
@@ -292,11 +307,6 @@ class Reader {
    * @param {Inside} around
    */
   #part(node, part, at, around) {
-    if (!MARKED.test(part)) {
-      const from = part[0] === ' ' && this.#endsInSpace() ? 1 : 0;
-      this.#piece(node, part.slice(from), at + from, around);
-      return;
-    }
     if (!around.looks?.breaks) {
       this.#line(node, part, at, around);
       return;
@@ -306,13 +316,46 @@ class Reader {
       if (from > at) {
         this.lineBreak();
       }
-      this.#line(node, line, from, around);
+      const lead = this.#lead(line, around);
+      this.#line(node, line.slice(lead), from + lead, around);
       from += line.length + 1;
     }
   }
 
+  /**
+   * Goes into or out of block quotes where a line begins that is quoted more or less often than the one before it.
+   * @param {string} line
+   * @param {Inside} around
+   * @returns {number} How much of the line says so.
+   */
+  #lead(line, { container }) {
+    if (this.#begun || BLANK.test(line)) {
+      return 0;
+    }
+    this.#begun = true;
+    const lead = QUOTING.exec(line)?.[0] ?? '';
+    const depth = lead.replaceAll(/[^>]/g, '').length;
+    const around = this.#quoted.container === container ? this.#quoted.around : [];
+    if (depth !== around.length) {
+      this.close();
+      this.#begun = true;
+    }
+    this.#quoted = { container, around: around.slice(0, depth) };
+    while (this.#quoted.around.length < depth) {
+      const parent = this.#quoted.around.at(-1) ?? container;
+      const element = /** @type {Element} */ (this.#elements[container]);
+      this.#quoted.around.push(this.#contain(element, { parent, tag: 'blockquote', hint: '' }));
+    }
+    return lead.length;
+  }
+
   /** @param {Text} node @param {string} line @param {number} at @param {Inside} around */
   #line(node, line, at, around) {
+    if (!MARKED.test(line)) {
+      const from = line[0] === ' ' && this.#endsInSpace() ? 1 : 0;
+      this.#piece(node, line.slice(from), at + from, around);
+      return;
+    }
     let from = 0;
     for (const unseen of UNSEEN.test(line) ? line.matchAll(EVERY_UNSEEN) : []) {
       this.#seen(node, line.slice(from, unseen.index), at + from, around);
@@ -348,7 +391,8 @@ class Reader {
       return;
     }
     if (this.#length === 0) {
-      this.#owner = around.container;
+      const { container, around: quoted } = this.#quoted;
+      this.#owner = (container === around.container ? quoted.at(-1) : undefined) ?? around.container;
     }
     this.#map.add(this.#start + this.#length, piece.length, node, from);
     this.#append(piece.replace(SPACES, ' '));
@@ -365,6 +409,7 @@ class Reader {
 
   /** One break is a line's end within the block; two in a row part paragraphs. */
   lineBreak() {
+    this.#begun = false;
     this.#breaks += 1;
     if (this.#breaks > 1) {
       this.close();
@@ -399,6 +444,7 @@ class Reader {
 
   /** Ends the open block. */
   close() {
+    this.#begun = false;
     this.#breaks = 0;
     this.#map.cut();
     if (this.#length === 0) {

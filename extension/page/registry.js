@@ -17,38 +17,45 @@ import { windowOf } from './tree.js';
 /** @type {Entry[]} */
 let entries = [];
 
-/**
- * Registers ranges under a name, in the window of each.
- * @param {string} name
- * @param {number} priority Of two highlights that overlap, the one with the higher wins.
- * @param {Range[]} ranges
- */
-export function put(name, priority, ranges) {
-  /** @type {Map<Window & typeof globalThis, Highlight>} */
-  const highlights = new Map();
-  for (const range of ranges) {
+/** Highlights that are made range by range and shown all at once, each in the windows of its ranges. */
+export class Highlights {
+  /** By name. @type {Map<string, Map<Window & typeof globalThis, Highlight>>} */
+  #made = new Map();
+
+  /**
+   * @param {string} name
+   * @param {number} priority Of two highlights that overlap, the one with the higher wins.
+   * @param {Range} range
+   */
+  add(name, priority, range) {
     const window = windowOf(range.startContainer);
     if (!window) {
-      continue;
+      return;
     }
-    const highlight = highlights.get(window) ?? new window.Highlight();
-    highlight.add(range);
-    highlights.set(window, highlight);
-  }
-  for (const [window, highlight] of highlights) {
-    const registry = highlightsOf(window);
-    if (!registry) {
-      continue;
-    }
+    const ofName = this.#made.get(name) ?? new Map();
+    const highlight = ofName.get(window) ?? new window.Highlight();
     highlight.priority = priority;
-    entries.push({ registry, name, highlight, before: registry.get(name) });
-    registry.set(name, highlight);
+    highlight.add(range);
+    this.#made.set(name, ofName.set(window, highlight));
   }
-}
 
-/** Takes a range out of every highlight of ours. @param {Range} range */
-export function drop(range) {
-  entries.forEach(({ highlight }) => highlight.delete(range));
+  show() {
+    for (const [name, ofName] of this.#made) {
+      for (const [window, highlight] of ofName) {
+        const registry = highlightsOf(window);
+        if (registry) {
+          entries.push({ registry, name, highlight, before: registry.get(name) });
+          registry.set(name, highlight);
+        }
+      }
+    }
+  }
+
+  /** Takes a range out of them, and out of all that are shown. @param {Range} range */
+  drop(range) {
+    this.#made.forEach((ofName) => ofName.forEach((highlight) => highlight.delete(range)));
+    entries.forEach(({ highlight }) => highlight.delete(range));
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Brings a painted quote or name into view and flashes it. */
 
 import { names } from './colours.js';
-import { put, takeAway } from './registry.js';
+import { Highlights, takeAway } from './registry.js';
 import { elementAround, isFrame, windowOf } from './tree.js';
 
 /** Of the light, above that of any mark. */
@@ -25,7 +25,9 @@ export function reveal(ranges) {
   }
   scrollTo(first);
   unflash();
-  put(names.flash, PRIORITY, shown);
+  const light = new Highlights();
+  shown.forEach((range) => light.add(names.flash, PRIORITY, range));
+  light.show();
   fade(first);
   return true;
 }

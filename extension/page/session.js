@@ -1,12 +1,13 @@
 /**
  * A page's time being marked, from one click to the next.
  *
- * @import { Analysis, Choice, Failure, Page, ToPage, View } from '../types'
+ * @import { Lists } from '../lists.js'
+ * @import { Analysis, Choice, Failure, Page, ToPage } from '../types'
  * @import { Reading } from './read.js'
  */
 
 import { answerExtension, askWorker, Line } from '../browser.js';
-import { counts, viewOf } from '../view.js';
+import { counts, viewing } from '../view.js';
 import { write } from '../written.js';
 import { concern, regionOf } from './concern.js';
 import { Marks } from './marks.js';
@@ -26,9 +27,6 @@ const LONG = 100_000;
 /** How often a page may change under our eyes before it is read without a pause. */
 const TRIES = 3;
 
-/** @type {View} */
-const NOTHING = { title: '', quotes: 0, groups: [], names: [] };
-
 export class Session {
   /** Whether the page is left as it was. */
   ended = false;
@@ -38,7 +36,11 @@ export class Session {
   #read = null;
   /** What was found in it; none when it could not be marked. @type {Analysis | null} */
   #analysis = null;
+  /** What the panel lists of it, once it has asked. @type {Promise<Lists> | null} */
+  #lists = null;
   #marks = new Marks();
+  /** Those that are being made. @type {Marks | null} */
+  #coming = null;
   /** @type {Choice} */
   #choice = 'article';
   /** What was selected when the reader chose that. @type {Range[]} */
@@ -86,6 +88,8 @@ export class Session {
     unflash();
     takeAway();
     unmeasure();
+    // What was under way is measured to its end.
+    Promise.all([this.#turn, this.#lists]).then(unmeasure, unheard);
   }
 
   /** @param {Choice} choice */
@@ -103,7 +107,9 @@ export class Session {
   #hear(records) {
     const start = performance.now();
     this.#marks.check(records);
-    const concerned = !this.#marks.whole || this.#hasMoved() || concern(records, this.#region);
+    this.#coming?.check(records);
+    const whole = this.#marks.whole && this.#coming?.whole !== false;
+    const concerned = !whole || this.#hasMoved() || concern(records, this.#region);
     measureLast('hear', start);
     return concerned;
   }
@@ -249,12 +255,19 @@ export class Session {
    * @param {() => Promise<unknown>} pause
    */
   async #paint(read, analysis, pause) {
-    const marks = await inSlices('paint', painting(read.map, analysis), pause);
+    const marks = new Marks();
+    this.#coming = marks;
+    try {
+      await inSlices('paint', painting(read.map, analysis, marks), pause);
+    } finally {
+      this.#coming = null;
+    }
     if (this.ended) {
       return takeAway();
     }
     this.#read = read;
     this.#analysis = analysis;
+    this.#lists = null;
     this.#marks = marks;
     this.#region = this.#readsArticle ? regionOf(read, analysis.article?.body ?? []) : null;
   }
@@ -266,6 +279,7 @@ export class Session {
     // What went wrong may go right the next time; the rest will not until the page says something else.
     this.#read = failure === 'engine' ? null : read;
     this.#analysis = null;
+    this.#lists = null;
     this.#marks = new Marks();
     this.#region = null;
     askWorker({ type: 'failed', choice: this.#choice, failure }).catch(unheard);
@@ -276,13 +290,31 @@ export class Session {
     askWorker({ type: 'shown', choice: this.#choice, quotes, reading: this.#times }).catch(unheard);
   }
 
+  /** What the panel shows at first; null where nothing is marked. */
+  async #view() {
+    const reading = this.#times;
+    const lists = await this.#list();
+    return lists && { ...lists.view, reading };
+  }
+
+  /** @returns {Promise<Lists | null>} */
+  async #list() {
+    if (this.#read && this.#analysis) {
+      const { page, map } = this.#read;
+      this.#lists ??= inSlices('view', viewing(page.title, map.text, this.#analysis), breathe);
+    }
+    return this.#lists;
+  }
+
   /** @param {ToPage} message */
-  #answer(message) {
+  async #answer(message) {
     switch (message.type) {
       case 'present':
         return true;
       case 'view':
-        return this.#read && this.#analysis ? viewOf(this.#read.page, this.#analysis) : NOTHING;
+        return this.#view();
+      case 'more':
+        return message.reading === this.#times ? (await this.#list())?.more(message.list, message.from) : null;
       case 'reveal':
         return reveal(this.#marks.at(message.landmark));
       case 'choose':

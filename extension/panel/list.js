@@ -2,13 +2,15 @@
  * Draws the list of who said what, and of names. It knows nothing of extensions: the playground draws
  * with it too.
  *
- * @import { Group, Landmark, ListedQuote, NamedKind, Part, View } from '../types'
+ * @import { Group, Landmark, ListedQuote, ListName, Named, Portion, View } from '../types'
  */
 
 /**
  * What a reader may do with the list, and the words it is labelled with.
  * @typedef {object} Handlers
  * @property {(landmark: Landmark) => void} reveal Shows it on the page.
+ * @property {(list: ListName, from: number) => Promise<Portion<any> | null | undefined>} more What follows in a list, unless
+ *   the page has another one now.
  * @property {(name: string, values?: string[]) => string} message A text of `_locales`, its placeholders filled.
  */
 
@@ -18,11 +20,18 @@
  * @param {View} view
  * @param {Handlers} handlers
  */
-export function renderList(root, view, handlers) {
-  const groups = (/** @type {Part} */ part) => view.groups.filter((group) => group.part === part);
-  const named = groups('named').map((group, index) => section(group, 'h2', `speaker-${index}`, handlers));
-  const apart = APART.flatMap((part) => partOf(part, groups(part), handlers));
-  root.replaceChildren(...named, ...apart, ...(view.names.length > 0 ? [names(view.names, handlers)] : []));
+export function renderList(root, { parts, names }, handlers) {
+  root.replaceChildren();
+  for (const part of parts) {
+    if (part.part === 'named') {
+      fill(root, 'groups-named', part.groups, (group) => section(group, 'h2', handlers), handlers);
+    } else {
+      root.append(apart(part, handlers));
+    }
+  }
+  if (names.length > 0) {
+    root.append(namesOf(names, handlers));
+  }
 }
 
 /**
@@ -37,39 +46,83 @@ export function counted(message, noun, count) {
 }
 
 /**
- * The parts that stand under a heading of their own, counted apart from the speakers with a name.
- * @type {Part[]}
+ * Puts a portion of a list into an element, and below it, as long as there is more, a button that fetches the next one
+ * and hands the keyboard on to it.
+ * @template T
+ * @param {Element} root
+ * @param {ListName} list
+ * @param {Portion<T>} portion
+ * @param {(item: T) => Element} draw
+ * @param {Handlers} handlers
  */
-const APART = ['unnamed', 'doubtful'];
-
-/** @param {Part} part @param {Group[]} groups @param {Handlers} handlers */
-function partOf(part, groups, handlers) {
-  if (groups.length === 0) {
-    return [];
+function fill(root, list, { items, all }, draw, { message, more }) {
+  if (items.length === all) {
+    return root.append(...items.map(draw));
   }
+  const button = element('button', { type: 'button', class: 'more' }, []);
+  const isList = root.matches('ol, ul');
+  const last = isList ? element('li', {}, [button]) : button;
+  let shown = 0;
+  const add = (/** @type {T[]} */ items) => {
+    const drawn = items.map(draw);
+    for (const [index, item] of isList ? drawn.entries() : []) {
+      // That it is one of so many, a screen reader cannot count.
+      item.setAttribute('aria-posinset', String(shown + index + 1));
+      item.setAttribute('aria-setsize', String(all));
+    }
+    shown += items.length;
+    button.textContent = message('more', [String(all - shown)]);
+    last.before(...drawn);
+    if (shown === all) {
+      last.remove();
+    }
+    return drawn[0];
+  };
+  let waiting = false;
+  button.addEventListener('click', async () => {
+    if (!waiting) {
+      waiting = true;
+      const first = add((await more(list, shown))?.items ?? []);
+      first?.querySelector('button')?.focus();
+      waiting = false;
+    }
+  });
+  root.append(last);
+  add(items);
+}
+
+/**
+ * A part that stands under a heading of its own, counted apart from the speakers with a name.
+ * @param {View['parts'][number]} part
+ * @param {Handlers} handlers
+ */
+function apart({ part, quotes, words, groups }, handlers) {
   const { message } = handlers;
-  const sum = (/** @type {(group: Group) => number} */ of) => groups.reduce((all, group) => all + of(group), 0);
   const heading = element('h2', { id: `part-${part}` }, [message(`part_${part}`)]);
-  const numbers = [counted(message, 'count', sum((group) => group.quotes.length)), counted(message, 'words', sum((group) => group.words))];
+  const numbers = [counted(message, 'count', quotes), counted(message, 'words', words)];
   const header = element('header', {}, [heading, element('p', {}, [numbers.join(SEPARATOR)])]);
-  const sections = groups.map((group, index) => section(group, 'h3', `${part}-${index}`, handlers));
-  return [element('div', { class: 'part', role: 'group', 'aria-labelledby': `part-${part}` }, [header, ...sections])];
+  const made = element('div', { class: 'part', role: 'group', 'aria-labelledby': `part-${part}` }, [header]);
+  fill(made, `groups-${part}`, groups, (group) => section(group, 'h3', handlers), handlers);
+  return made;
 }
 
 /** Stands between what is said of a speaker or a quote. */
 const SEPARATOR = ' · ';
 
-/** @param {Group} group @param {'h2' | 'h3'} level @param {string} id @param {Handlers} handlers */
-function section(group, level, id, { message, reveal }) {
+/** @param {Group} group @param {'h2' | 'h3'} level @param {Handlers} handlers */
+function section(group, level, handlers) {
+  const { message, reveal } = handlers;
+  const id = `speaker-${group.id}`;
   const heading = element(level, { id }, [group.name ?? message('unnamed')]);
   const numbers = [
-    counted(message, 'count', group.quotes.length),
+    counted(message, 'count', group.quotes.all),
     counted(message, 'words', group.words),
     message('share', [String(Math.round(group.share * 100))]),
   ];
   const lines = [about(group, message), group.keptBack && message('kept_back', [group.keptBack]), numbers.join(SEPARATOR)];
   const header = element('header', {}, [heading, ...lines.filter(Boolean).map((line) => element('p', {}, [String(line)]))]);
-  const list = element('ol', {}, group.quotes.map((quote) => item(quote, message, reveal)));
+  const list = element('ol', {}, []);
+  fill(list, `quotes-${group.id}`, group.quotes, (quote) => item(quote, message, reveal), handlers);
   return element('section', { 'aria-labelledby': id, 'data-tint': String(group.tint) }, [header, list]);
 }
 
@@ -122,19 +175,22 @@ function item(quote, message, reveal) {
 
 /**
  * Names by kind, folded away: whom a page quotes comes first. Each kind has the line it has on the page.
- * @param {NamedKind[]} kinds
+ * @param {View['names']} kinds
  * @param {Handlers} handlers
  */
-function names(kinds, { message, reveal }) {
+function namesOf(kinds, handlers) {
+  const { message, reveal } = handlers;
+  const draw = (/** @type {Named} */ { entity, name, times }) => {
+    const count = element('span', { class: 'times' }, [message('times', [String(times)])]);
+    const button = element('button', { type: 'button', 'data-name': String(entity) }, [`${name} `, count]);
+    button.addEventListener('click', () => reveal(`name-${entity}`));
+    return element('li', {}, [button]);
+  };
   const lists = kinds.flatMap(({ kind, names }) => {
     const heading = element('h3', { id: `names-${kind}` }, [element('span', { 'data-kind': kind }, [message(`names_${kind}`)])]);
-    const items = names.map(({ entity, name, times }) => {
-      const count = element('span', { class: 'times' }, [message('times', [String(times)])]);
-      const button = element('button', { type: 'button', 'data-name': String(entity) }, [`${name} `, count]);
-      button.addEventListener('click', () => reveal(`name-${entity}`));
-      return element('li', {}, [button]);
-    });
-    return [heading, element('ul', { 'aria-labelledby': `names-${kind}` }, items)];
+    const list = element('ul', { 'aria-labelledby': `names-${kind}` }, []);
+    fill(list, `names-${kind}`, names, draw, handlers);
+    return [heading, list];
   });
   const summary = element('summary', {}, [element('h2', {}, [message('names')])]);
   return element('details', { class: 'names' }, [summary, ...lists]);

@@ -61,7 +61,11 @@ async function showView(tabId) {
   }
   status.dataset['mood'] = 'count';
   status.textContent = view.quotes === 0 ? message('none') : counted(message, 'count', view.quotes);
-  renderList(list, view, { message, reveal: (landmark) => void reveal(tabId, landmark) });
+  renderList(list, view, {
+    message,
+    reveal: (landmark) => void reveal(tabId, landmark),
+    more: (list, from) => askPage(tabId, { type: 'more', reading: view.reading, list, from }).catch(() => null),
+  });
 }
 
 /** @param {number} tabId @param {Landmark} landmark */

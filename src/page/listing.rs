@@ -60,7 +60,7 @@ impl Counts {
     fn of(block: &Block) -> Self {
         let mut counts = Counts { words: 0, letters_only: 0, characters: 0, signs: 0 };
         // An address is as long in a text as in code.
-        for word in block.text.split_whitespace().filter(|word| !word.contains("://")) {
+        for word in block.text.split_whitespace().filter(|word| !is_address(word)) {
             let bare = word.trim_matches(|c: char| !is_sign(c) && !c.is_alphanumeric());
             counts.words += 1;
             counts.letters_only += usize::from(!bare.is_empty() && bare.chars().all(|c| c.is_alphabetic() || is_joint(c)));
@@ -74,6 +74,11 @@ impl Counts {
     fn tell(&self, words: usize) -> bool {
         self.letters_only * 100 >= self.words * words && self.signs * 1000 <= self.characters * SIGNS
     }
+}
+
+/// Whether a word is the address of a page, or of somebody's mail.
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.split_once('@').is_some_and(|(who, place)| who.len() > 1 && place.contains('.'))
 }
 
 /// Whether a character joins a word's parts.

@@ -1,6 +1,7 @@
 //! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*; and those that
 //! it took for a person's though what speaks there is none.
 
+use super::bodies;
 use super::forms;
 use super::gender;
 use super::nouns::{self, Sort};
@@ -25,16 +26,20 @@ const LONGEST: usize = 6;
 /// place in such words shows that they are no person's.
 pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> Vec<Mention> {
     no_persons(reading, &mut mentions, quotes);
+    part(reading, &mut mentions, quotes);
     let book = Book::of(reading, &mentions);
     let mut found: Vec<(Range<usize>, Type)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.kind != Kind::Scare) {
         let Some(tokens) = quote.speaker.map(|span| roles::tokens_of(reading, span)) else { continue };
         if !tokens.is_empty()
             && !book.overlaps(&tokens)
-            && let Some(name) = called(reading, &tokens)
+            && let Some(name) = book.acronym(reading, &tokens).or_else(|| {
+                let name = called(reading, &tokens)?;
+                let kind = book.kind(reading, &tokens, &name);
+                Some((name, kind))
+            })
         {
-            let kind = book.kind(reading, &tokens, &name);
-            found.push((name, kind));
+            found.push(name);
         }
     }
     if found.is_empty() {
@@ -73,23 +78,68 @@ fn no_persons(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) 
     });
 }
 
+/// Parts a person's name from that of the body before it, which the tagger took for one or for none: *the head of the
+/// Harbour Council Ada Lund*.
+fn part(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
+    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| roles::tokens_of(reading, span)) {
+        let Some(name) = borne(reading, &tokens) else { continue };
+        let span = reading.text.span_of(name.clone());
+        let at = mentions.partition_point(|mention| mention.span.end <= span.start);
+        let around = mentions.get(at).map(|mention| mention.span).filter(|around| around.start < span.end);
+        if around.is_some_and(|around| around.end != span.end || around.start >= span.start) {
+            continue;
+        }
+        let person = Mention { span, kind: Type::Person, confidence: SURE, value: None };
+        if around.is_some() {
+            mentions[at].kind = Type::Organization;
+            mentions[at].span.end = reading.text.tokens[name.start - 1].span.end;
+            mentions.insert(at + 1, person);
+        } else {
+            mentions.insert(at, person);
+        }
+    }
+}
+
+/// The name at the end of a speaker's words that bears the title before it, a title with *of* and a body in it.
+fn borne(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let text = reading.text;
+    let of = tokens.clone().find(|&at| reading.tags[at] == Tag::Preposition).filter(|&of| of > tokens.start)?;
+    let body = tokens.clone().rfind(|&at| {
+        let noun = reading.word(at).to_lowercase();
+        text.tokens[at].shape.is_capital() && (nouns::sort(&noun) == Some(Sort::Body) || bodies::is_part(&noun))
+    })?;
+    let name = body + 1..tokens.end;
+    let capital = |at: usize| text.tokens[at].shape.is_capital() && is_name(reading, at);
+    let other = list::LOWER | list::PLACE | list::PLACE_BEGINS;
+    let personal = || lists(reading.word(name.start)) & other == 0 && lists(reading.word(name.end - 1)) & list::LOWER == 0;
+    let bears = matches!(name.len(), 2 | 3) && is_title(reading.word(of - 1)) && body > of;
+    (bears && name.clone().all(capital) && personal()).then_some(name)
+}
+
 /// What is known of the names that were found.
-struct Book {
+struct Book<'t> {
     /// Whether each token is in one.
     named: Vec<bool>,
     /// People's last names as keys, by their first letter.
     last_names: FxHashMap<char, Vec<String>>,
     /// The initials of people's names.
     initials: FxHashSet<String>,
+    /// Names of initials, which may look like other words where no bracket is around them: *WHO*.
+    acronyms: FxHashMap<&'t str, Type>,
 }
 
-impl Book {
-    fn of(reading: &Reading, mentions: &[Mention]) -> Self {
+impl<'t> Book<'t> {
+    fn of(reading: &Reading<'_, 't>, mentions: &[Mention]) -> Self {
         let mut named = vec![false; reading.text.tokens.len()];
         let mut last_names: FxHashMap<char, Vec<String>> = FxHashMap::default();
         let mut initials = FxHashSet::default();
+        let mut acronyms = FxHashMap::default();
         for mention in mentions {
             named[roles::tokens_of(reading, mention.span)].fill(true);
+            let words = mention.span.of(reading.text.raw);
+            if mention.kind != Type::Person && forms::is_acronym(words) {
+                acronyms.insert(words, mention.kind);
+            }
             if mention.kind == Type::Person {
                 let key = forms::key(mention.span.of(reading.text.raw));
                 initials.extend(forms::initials(mention.span.of(reading.text.raw)));
@@ -100,7 +150,15 @@ impl Book {
                 }
             }
         }
-        Book { named, last_names, initials }
+        Book { named, last_names, initials, acronyms }
+    }
+
+    /// All of a speaker's words, where they are a name of initials.
+    fn acronym(&self, reading: &Reading, tokens: &Range<usize>) -> Option<(Range<usize>, Type)> {
+        let word = reading.word(tokens.start);
+        let initials = || self.initials.contains(&forms::key(word));
+        let kind = *self.acronyms.get(word).filter(|_| tokens.len() == 1 && !initials())?;
+        Some((tokens.clone(), kind))
     }
 
     fn overlaps(&self, tokens: &Range<usize>) -> bool {

@@ -55,6 +55,7 @@ const TITLE: usize = 12;
 #[derive(Clone, Copy, Debug)]
 struct Step {
     entity: usize,
+    start: usize,
     /// One past its last token.
     end: usize,
     sentence: usize,
@@ -67,7 +68,7 @@ struct Step {
 }
 
 /// How sure it is whom an anaphor means: the share of those that were right, read in news articles.
-mod sure {
+pub mod sure {
     /// A pronoun that is less likely to mean its best candidate stays what it is.
     pub const LEAST: f32 = 0.4;
     /// *I* in the words of somebody named.
@@ -262,6 +263,7 @@ impl<'a, 't> Scene<'a, 't> {
         self.counts[entity] += 1;
         self.steps.push(Step {
             entity,
+            start: tokens.start,
             end: tokens.end,
             sentence: self.sentence(tokens.start),
             subject: self.is_subject(&tokens),
@@ -356,6 +358,11 @@ impl<'a, 't> Scene<'a, 't> {
         let before = self.steps.partition_point(|step| step.end <= index);
         let near = self.steps[before.saturating_sub(STEPS)..before].iter().rev();
         near.take_while(move |step| here.saturating_sub(step.sentence) <= SENTENCES)
+    }
+
+    /// The entities named or meant before token `index`, the last first, as far as an anaphor reaches.
+    pub fn named_before(&self, index: usize) -> impl Iterator<Item = usize> {
+        self.steps_before(index).map(|step| step.entity)
     }
 
     /// Whom a pronoun stands for that comes before its name: *In her opening remarks, Lund said …*.
@@ -469,12 +476,21 @@ impl<'a, 't> Scene<'a, 't> {
             let near = if step.sentence == here {
                 possessive || speaks && anaphor.form == Form::It
             } else {
-                here - step.sentence == 1 && self.heads_sentence(at)
+                here - step.sentence == 1 && (speaks && self.heads_sentence(step.start) || self.heads_sentence(at))
             };
-            near && step.subject && is_body(step.entity) && !step.possessor
+            // “The Italian minister” is not all of them.
+            let of_one = self.entities[step.entity].kind == Type::Group && self.modifies(step.end);
+            near && step.subject && is_body(step.entity) && !step.possessor && !of_one
         })?;
-        let rival = |index: usize| anaphor.form == Form::They && self.reading.tags[index] == Tag::Nouns;
+        // What cannot speak is not meant where they do.
+        let may_be = |index: usize| !speaks || nouns::sort(&self.reading.word(index).to_lowercase()).is_some();
+        let rival = |index: usize| anaphor.form == Form::They && self.reading.tags[index] == Tag::Nouns && may_be(index);
         (at - subject.end <= 2 * CLAUSE && !(subject.end..at).any(rival)).then_some(subject.entity)
+    }
+
+    /// Whether a noun follows that a name before token `next` tells more of.
+    fn modifies(&self, next: usize) -> bool {
+        self.reading.tags.get(next).is_some_and(|tag| tag.is_noun() || *tag == Tag::Adjective)
     }
 
     /// Whether token `index` is among the first of its sentence.

@@ -164,6 +164,16 @@ const DOCUMENTS: &[&str] = &[
     "wording",
 ];
 
+/// Nouns that end the name of a text and of nobody who writes them, as a newspaper is a post or a review.
+const NAMED_DOCUMENTS: &[&str] =
+    &["act", "agreement", "audit", "charter", "constitution", "declaration", "manifesto", "study", "treaty"];
+
+/// Whether a name is that of something written.
+pub fn is_document(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    NAMED_DOCUMENTS.contains(&last.as_str())
+}
+
 /// What sort of source the words in `tokens` are, which name nobody.
 pub fn voice(reading: &Reading, tokens: &Range<usize>) -> Voice {
     let first = reading.word(tokens.start).to_lowercase();

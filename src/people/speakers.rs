@@ -2,7 +2,7 @@
 
 use super::bodies;
 use super::nouns::{self, Sort};
-use super::references::{Meant, Scene};
+use super::references::{Meant, Scene, sure};
 use super::roles;
 use super::sources::{self, Voice};
 use crate::entities::Type;
@@ -68,6 +68,7 @@ fn voice_of(scene: &Scene, entity: usize) -> Voice {
     match scene.entities[entity].kind {
         Type::Person => Voice::Person,
         Type::Group => Voice::Collective,
+        _ if scene.entities[entity].names.first().is_some_and(|name| sources::is_document(name)) => Voice::Document,
         _ => Voice::Institution,
     }
 }
@@ -109,6 +110,9 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
         return (vec![meant.entity], Some(meant.confidence));
     }
     let pronoun = tokens.len() == 1 && matches!(scene.reading.tags[tokens.start], Tag::Pronoun | Tag::Question);
+    if let Some(document) = document(scene, &tokens) {
+        return (vec![document], Some(sure::CALLED));
+    }
     let titled = titled(scene, &tokens);
     (titled.into_iter().collect(), (pronoun && titled.is_none()).then_some(0.0))
 }
@@ -137,6 +141,20 @@ fn head_end(scene: &Scene, tokens: &Range<usize>) -> usize {
     let reading = scene.reading;
     let joins = |tag: Tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number);
     (tokens.start + 1..tokens.end).find(|&at| !joins(reading.tags[at])).unwrap_or(tokens.end)
+}
+
+/// The text that has a name of its own and was named last, by its noun alone: *the study* of *the Harbour Bridge Study*.
+fn document(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
+    let reading = scene.reading;
+    let noun = tokens.end - 1;
+    let the = tokens.len() == 2 && matches!(reading.word(tokens.start), "the" | "The" | "this" | "This");
+    if !the || !sources::is_document(reading.word(noun)) {
+        return None;
+    }
+    scene.named_before(tokens.start).find(|&entity| {
+        let last = scene.entities[entity].names.first().and_then(|name| Some(name.rsplit_once(' ')?.1));
+        last.is_some_and(|last| last.eq_ignore_ascii_case(reading.word(noun))) && scene.entities[entity].kind != Type::Person
+    })
 }
 
 /// The person whose title the words are, right after them: *party chief* of *party chief Ada Lund*.
@@ -241,7 +259,10 @@ fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
             || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Conjunction)
     };
     let stop = (tokens.start..name.start).rev().find(|&at| !joins(reading.tags[at]));
-    stop.is_some_and(|at| is_preposition(reading.tags[at]) && !(person && bears_title(reading, tokens.start, at, name.start)))
+    // “Boards such as Norvik's” speak, and Norvik's is one of them.
+    let example = |at: usize| at > tokens.start && reading.word(at) == "as" && reading.word(at - 1) == "such";
+    stop.filter(|&at| !example(at))
+        .is_some_and(|at| is_preposition(reading.tags[at]) && !(person && bears_title(reading, tokens.start, at, name.start)))
 }
 
 fn is_preposition(tag: Tag) -> bool {
@@ -257,7 +278,8 @@ fn bears_title(reading: &Reading, start: usize, at: usize, name: usize) -> bool 
     let Some(head) = head.filter(|&head| head >= start && name > at + 1) else { return false };
     let named = |at: usize| reading.text.tokens[at].shape.is_capital();
     let nominal = matches!(reading.tags[name - 1], Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
-    if (at + 1..name).any(|at| sort(at) == Some(Sort::Person)) {
+    // The Refugee Council is no refugee.
+    if (at + 1..name).rev().find_map(sort) == Some(Sort::Person) {
         return nominal && named(head) && !matches!(sort(head), Some(Sort::Person | Sort::People));
     }
     let one = !matches!(reading.word(start), "a" | "an" | "A" | "An" | "another" | "Another");

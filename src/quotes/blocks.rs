@@ -129,9 +129,22 @@ fn introduced(reading: &Reading, block: &[&Paragraph], before: &Paragraph, all: 
     };
     let (cue, chance) = (all[number].cue, all[number].cue_chance);
     let content = Content { order: Order::Next, first: parts[0].clone(), second: parts[0].end..parts[0].end };
-    let (speaker, sure) = attribution::best_speaker(reading, cue, &content, &model.speaker);
+    let (speaker, sure) = match writer(reading, frame.start..cue) {
+        Some(writer) => (Some(writer), SURE_OF_NAMED),
+        None => attribution::best_speaker(reading, cue, &content, &model.speaker),
+    };
     let tie = Tie::Introduction(Some((number, sure)));
     Some(Chosen { cue: Some(cue), parts, speaker, chance, carried: 0, tie })
+}
+
+/// Who has written a letter, by the words before *wrote*: the name before an address, `Ada Lund <ada@sundby.example>`, which
+/// may have a line to itself.
+fn writer(reading: &Reading, words: Range<usize>) -> Option<Range<usize>> {
+    words.clone().last().filter(|&last| reading.word(last) == ">")?;
+    let end = words.rev().find(|&index| reading.word(index) == "<")?;
+    let of_name = |&index: &usize| is_named(reading, index) && (index + 1 == end || !reading.text.breaks_after(index));
+    let start = (0..end).rev().take_while(of_name).last()?;
+    Some(start..end)
 }
 
 /// The last token of a paragraph, the numbers of notes left out: `According to the harbour authority:[3]`.

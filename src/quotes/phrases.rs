@@ -45,6 +45,7 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
         let next_nominal =
             reading.tags.get(end + 1).is_some_and(|&tag| tag.is_noun() || tag == Tag::Adjective) && end + 1 < limit;
         let goes_on = match tag {
+            _ if gives_examples(reading, end, limit) => false,
             Tag::Noun | Tag::Nouns | Tag::Name => !(end > at && is_weekday(reading.word(end))),
             Tag::Number => true,
             Tag::Determiner | Tag::Possessive => end == at || reading.tags[end - 1] == Tag::Determiner,
@@ -65,6 +66,11 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
         end -= 1;
     }
     if nominal { end } else { at }
+}
+
+/// Whether *such as* begins at token `at`.
+fn gives_examples(reading: &Reading, at: usize, limit: usize) -> bool {
+    at + 1 < limit && reading.word(at) == "such" && reading.word(at + 1) == "as"
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -116,6 +122,10 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
                 _ => next < limit && reading.tags[next.min(limit - 1)] != Tag::Noun,
             };
             if next > end + 1 && joins && !reading.tags[end + 1..next].contains(&Tag::Pronoun) { next } else { end }
+        }
+        "such" if gives_examples(reading, end, limit) => {
+            let next = core(end + 2);
+            if next > end + 2 { next } else { end }
         }
         "familiar" | "close" if end + 2 < limit && matches!(reading.word(end + 1), "with" | "to") => {
             let next = core(end + 2);

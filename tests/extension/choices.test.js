@@ -1,6 +1,7 @@
 /** What the reader chooses to have read, from the panel and from the context menu. */
 
 import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { inBrowsers, isClean, isPainted, mark, paintedQuotes, untilBadge } from './browsers.js';
 import { openFirefox } from './firefox.js';
@@ -10,6 +11,11 @@ import { openSite } from './site.js';
 
 const PIER = ['“The pier is older than any of us,”', '“It will open again in April,”'];
 const BELLS = '“The bells are out of tune,”';
+
+/** Pages of the kinds that have no article. */
+const KINDS = new URL('../pages/kinds/', import.meta.url);
+const kinds = await Promise.all((await readdir(KINDS)).map(async (name) => ({ name, source: await readFile(new URL(name, KINDS), 'utf8') })));
+const WITHOUT_ARTICLE = kinds.filter(({ source }) => !source.includes('data-kept')).map(({ name }) => name.replace('.html', ''));
 
 /**
  * Presses the button with this text of `_locales`, as a keyboard does, once it is there.
@@ -91,6 +97,20 @@ inBrowsers('choices', (open, at) => {
     await panel.close();
     await tab.close();
   });
+
+  for (const path of WITHOUT_ARTICLE) {
+    test(`${path} has no article, and all of it is read when that is asked for`, async () => {
+      const tab = await open(`kinds/${path}`);
+      await tab.click();
+      const panel = await tab.panel();
+      await untilTold(panel, 'failed_no_article');
+      await press(panel, 'offer_page');
+      await tab.until(isPainted);
+      await panel.until(() => document.querySelector('.list button'));
+      await panel.close();
+      await tab.close();
+    });
+  }
 
   test('a page in another language says so, whatever it claims, and offers to read it anyway', async () => {
     const tab = await open('foreign');

@@ -47,6 +47,18 @@ export function tolls() {
   return article(QUOTE + paragraph.repeat(4000) + QUOTE);
 }
 
+/** Twenty thousand quotes of one speaker, and thousands of others who say one thing each, with a name and without. */
+export function crowd() {
+  const first = ['Ada', 'Bo', 'Cy', 'Dag', 'Eva', 'Finn', 'Gro', 'Hedda', 'Inga', 'Jon', 'Karl', 'Liv', 'Maja', 'Nils', 'Olav'];
+  const last = ['Berg', 'Dahl', 'Eide', 'Foss', 'Hagen', 'Holm', 'Krogh', 'Lie', 'Moe', 'Nygaard', 'Ruud', 'Sand', 'Tveit', 'Vik'];
+  const named = first.flatMap((given) => last.flatMap((name) => last.map((other) => `${given} ${name}-${other}`)));
+  const say = (/** @type {string} */ what, /** @type {string} */ who) => `<p>“${what},” said ${who}.</p>`;
+  const one = Array.from({ length: 20_000 }, (_, index) => say(`Bridge ${index} is safe`, 'Mayor Adaeze Lund'));
+  const others = named.slice(0, 1000).map((who, index) => say(`Pier ${index} is old`, who));
+  const unnamed = Array.from({ length: 1000 }, (_, index) => say(`Gate ${index} is shut`, index % 2 ? 'a sailor' : 'a resident'));
+  return article([...one, ...others, ...unnamed].join(''));
+}
+
 /** Two quotes, and beside them more data than one message may hold. */
 export function island() {
   return article(`${QUOTE}<script type="application/ld+json">{"name": "${'The bridge. '.repeat(6 << 20)}"}</script>${QUOTE}`);

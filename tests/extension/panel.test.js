@@ -22,6 +22,24 @@ function noteLight(words) {
   look();
 }
 
+/** Presses the button that shows more, the first below what the selector finds; runs in the panel. @param {string} selector */
+function showMore(selector) {
+  const button = /** @type {HTMLButtonElement} */ (document.querySelector(`${selector} .more`));
+  button.focus();
+  button.click();
+}
+
+/** How much of a long list is drawn, by what is listed; runs in the panel. */
+const drawn = () => {
+  const count = (/** @type {string} */ selector) => document.querySelectorAll(selector).length;
+  return {
+    quotes: count('.list > section:first-child [data-quote]'),
+    named: count('.list > section'),
+    unnamed: count('.part section'),
+    names: count('.names [aria-labelledby=names-person] [data-name]'),
+  };
+};
+
 inBrowsers('the panel', (open) => {
   test('it opens with the click and lists quotes by speaker; the badge counts them', async () => {
     const tab = await open('sample');
@@ -116,6 +134,36 @@ inBrowsers('the panel', (open) => {
       return { taken: of('.taken'), named: of('.list > section h2'), apart: of('.part h3') };
     });
     assert.deepEqual(texts, { taken: ['“he” is taken to be Robert Kamau'], named: ['James Osei', 'Robert Kamau'], apart: ['she'] });
+    await panel.close();
+    await tab.close();
+  });
+
+  test('of a list of thousands it draws a part, and more when asked, and hands the keyboard on', async () => {
+    const tab = await open('crowd');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('.names'));
+    const before = await panel.run(drawn);
+    assert(before.quotes === 100 && before.named < 500 && before.unnamed < 500 && before.names < 500, JSON.stringify(before));
+    const [head, set] = await panel.run(() => [
+      document.querySelector('.list header')?.textContent ?? '',
+      document.querySelector('.list li')?.getAttribute('aria-setsize'),
+    ]);
+    assert.match(head ?? '', /^Adaeze Lund.*20000 quotes/);
+    assert.equal(set, '20000');
+    await tab.run(noteLight, '“Bridge 100 is safe,”');
+    await panel.run(showMore, '.list > section');
+    await panel.until(() => document.activeElement?.textContent?.startsWith('“Bridge 100 is safe,”'));
+    assert.equal(await panel.run(() => document.activeElement?.parentElement?.ariaPosInSet), '101');
+    await panel.run(() => /** @type {HTMLElement} */ (document.activeElement).click());
+    await tab.until(() => /** @type {Window & { wasLit?: boolean }} */ (window).wasLit);
+    for (const selector of ['.list >', '.part >', '.names [aria-labelledby=names-person]']) {
+      await panel.run(showMore, selector);
+      await panel.until(() => document.activeElement?.matches('[data-quote], [data-name]'));
+    }
+    const after = await panel.run(drawn);
+    assert.equal(after.quotes, 200);
+    assert(after.named > before.named && after.unnamed > before.unnamed && after.names > before.names, JSON.stringify(after));
     await panel.close();
     await tab.close();
   });

@@ -25,8 +25,8 @@ async function contentOf(path) {
   if (name === 'sample') {
     return readFile(SAMPLE);
   }
-  // Browsers ask for it by themselves, and a page without one is told of in its console.
-  if (name === 'favicon.ico') {
+  // Pictures have nothing to show: browsers ask for the site's by themselves, and one that is missing is told of in a console.
+  if (/\.(ico|jpg|png)$/.test(name)) {
     return '';
   }
   const made = /** @type {Record<string, (() => string) | undefined>} */ (generated)[name];

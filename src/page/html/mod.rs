@@ -9,13 +9,19 @@ use roles::{Role, Style};
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
+/// Nobody quotes a quote of a quote more often.
+const DEEPEST: usize = 9;
+
+/// White space that a browser collapses; a no-break space is none of it.
+const SPACES: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
+
 /// Attributes by which pages name what is in an element.
 const NAMING: &[&str] = &["id", "class", "role", "itemprop", "data-component", "data-testid"];
 
 /// Reads an HTML document, however broken.
 pub fn read(html: &str) -> Page {
     let document = Html::parse_document(html);
-    let mut reader = Reader { page: Page::default(), open: None, breaks: 0 };
+    let mut reader = Reader { page: Page::default(), open: None, breaks: 0, begun: false, quoted: (0, Vec::new()) };
     reader.page.title = head::title(&document);
     reader.page.head = head::read(&document);
     reader.walk(body(&document));
@@ -32,6 +38,10 @@ struct Reader {
     page: Page,
     open: Option<Block>,
     breaks: usize,
+    /// Whether the line has begun, and what leads a quoted one has been passed.
+    begun: bool,
+    /// A container, and the block quotes, one in the other, that its lines stand in.
+    quoted: (u32, Vec<u32>),
 }
 
 /// Where the words inside an element lead.
@@ -105,9 +115,12 @@ impl Reader {
 
     fn container(&mut self, element: ElementRef, parent: Option<u32>) -> u32 {
         let names = NAMING.iter().filter_map(|name| element.attr(name)).filter(|name| !name.is_empty());
-        let hint = names.collect::<Vec<_>>().join(" ");
+        self.contain(parent, element.value().name(), names.collect::<Vec<_>>().join(" "))
+    }
+
+    fn contain(&mut self, parent: Option<u32>, tag: &str, hint: String) -> u32 {
         let parent = parent.and_then(|parent| i32::try_from(parent).ok()).unwrap_or(-1);
-        self.page.containers.push(Container { parent, tag: element.value().name().into(), hint });
+        self.page.containers.push(Container { parent, tag: tag.into(), hint });
         (self.page.containers.len() - 1) as u32
     }
 
@@ -115,16 +128,45 @@ impl Reader {
         if !(around.visible && around.sized) {
             return;
         }
-        for (index, line) in text.split(|c| around.breaks && c == '\n').enumerate() {
+        if !around.breaks {
+            return self.words(text, around);
+        }
+        for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 self.line_break();
             }
-            self.words(line, around);
+            let said = self.pass_lead(line, around);
+            self.words(said, around);
         }
+    }
+
+    /// Goes into or out of block quotes where a line begins that is quoted more or less often than the one before it; the
+    /// line without what says so.
+    fn pass_lead<'l>(&mut self, line: &'l str, around: Inside) -> &'l str {
+        if self.begun || line.trim_matches(SPACES).is_empty() {
+            return line;
+        }
+        let container = around.container.unwrap_or(0);
+        let (depth, said) = quoting(line);
+        if self.quoted.0 != container {
+            self.quoted = (container, Vec::new());
+        }
+        if depth != self.quoted.1.len() {
+            self.close();
+        }
+        self.begun = true;
+        self.quoted.1.truncate(depth);
+        while self.quoted.1.len() < depth {
+            let parent = self.quoted.1.last().copied().unwrap_or(container);
+            let quote = self.contain(Some(parent), "blockquote", String::new());
+            self.quoted.1.push(quote);
+        }
+        said
     }
 
     fn words(&mut self, text: &str, around: Inside) {
         let container = around.container.unwrap_or(0);
+        let container = self.quoted.1.last().copied().filter(|_| self.quoted.0 == container).unwrap_or(container);
         let mut before = None;
         for c in text.chars() {
             let unseen = is_unseen(c, before);
@@ -132,7 +174,7 @@ impl Reader {
             if unseen {
                 continue;
             }
-            let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+            let space = SPACES.contains(&c);
             if space && self.open.as_ref().is_none_or(|block| block.text.ends_with([' ', '\n'])) {
                 continue;
             }
@@ -149,6 +191,7 @@ impl Reader {
 
     /// One break is a line's end within the block; two in a row part paragraphs.
     fn line_break(&mut self) {
+        self.begun = false;
         self.breaks += 1;
         if self.breaks > 1 {
             self.close();
@@ -159,6 +202,7 @@ impl Reader {
     }
 
     fn close(&mut self) {
+        self.begun = false;
         self.breaks = 0;
         if let Some(mut block) = self.open.take() {
             block.text.truncate(block.text.trim_end_matches([' ', '\n']).len());
@@ -205,6 +249,19 @@ fn children_of(element: ElementRef<'_>) -> Vec<NodeRef<'_, Node>> {
     }
 }
 
+/// How often a line is quoted in a text that keeps its lines (`> > Yes.`), and the line without the signs of it. Mail stores
+/// put one before a line of a letter's own that begins as they begin a letter.
+fn quoting(line: &str) -> (usize, &str) {
+    let bare = line.trim_start_matches([' ', '\t']);
+    let (mut depth, mut said) = (0, bare);
+    while let Some(rest) = said.strip_prefix('>') {
+        said = rest.strip_prefix(' ').unwrap_or(rest);
+        depth += 1;
+    }
+    let own = depth > DEEPEST || bare.starts_with(">From ");
+    if own { (0, line) } else { (depth, said) }
+}
+
 /// Whether nobody sees a character, and it would part a word: soft hyphens, zero-width spaces, marks of direction; joiners
 /// after a Latin letter, since they are seen where letters join.
 fn is_unseen(c: char, before: Option<char>) -> bool {
@@ -242,6 +299,37 @@ mod tests {
     fn a_text_with_lines_of_its_own_keeps_them() {
         let html = "<pre>\nOne\n  two <i>and\nthree</i>\n\n\nfour<div style='white-space: normal'>five\nsix</div></pre>";
         assert_eq!(blocks(html), ["One\ntwo and\nthree", "four", "five six"]);
+    }
+
+    #[test]
+    fn quoted_lines_of_a_letter_are_block_quotes() {
+        let letter = "\nAda Lund wrote:\n\n<i>&gt; The bridge\n&gt; is <b>safe.</b>\n</i>&gt;\n&gt; So is\n>> the pier?\n\n  &gt; It is.\nThanks,\n\
+                      &gt;From Sundby\n<div>&gt; Bye.</div>&gt;";
+        let page = read(&format!("<pre>{letter}</pre><p>&gt; More"));
+        let found: Vec<(&str, u32)> = page.blocks.iter().map(|block| (block.text.as_str(), block.container)).collect();
+        let expected = [
+            ("Ada Lund wrote:", 1),
+            ("The bridge\nis safe.", 2),
+            ("So is", 2),
+            ("the pier?", 3),
+            ("It is.", 2),
+            ("Thanks,\n>From Sundby", 1),
+            ("Bye.", 5),
+            ("> More", 7),
+        ];
+        assert_eq!(found, expected);
+        let parents: Vec<(i32, &str)> = page.containers.iter().map(|made| (made.parent, made.tag.as_str())).collect();
+        let expected = [
+            (-1, "body"),
+            (0, "pre"),
+            (1, "blockquote"),
+            (2, "blockquote"),
+            (1, "div"),
+            (4, "blockquote"),
+            (1, "blockquote"),
+            (0, "p"),
+        ];
+        assert_eq!(parents, expected);
     }
 
     #[test]

@@ -1,0 +1,114 @@
+/**
+ * What the panel lists of a page, handed out in portions: a page may have hundreds of thousands of quotes, which
+ * neither a message carries nor a panel draws at once.
+ *
+ * @import { EntityKind, Group, ListedQuote, ListName, Named, Part, Portion, Quote, View } from './types'
+ */
+
+/**
+ * All of a speaker's quotes in one part of the list.
+ * @typedef {Omit<Group, 'id' | 'share' | 'quotes'> & { quotes: Quote[] }} Speaker
+ */
+
+/** In the order of the list. @type {Part[]} */
+const PARTS = ['named', 'unnamed', 'doubtful'];
+
+/** How many of a speaker's quotes, and how many names of a kind, are in a portion. */
+const QUOTES = 100;
+const NAMES = 200;
+
+/** How many quotes a portion of speakers shows, if not for its last one. */
+const SHOWN = 400;
+
+export class Lists {
+  #title;
+  #speakers;
+  #names;
+  #listed;
+  /** How many words are given to anybody. */
+  #words;
+
+  /**
+   * @param {string} title
+   * @param {Speaker[]} speakers In the order of the list.
+   * @param {{ kind: EntityKind, names: Named[] }[]} names
+   * @param {(quote: Quote) => ListedQuote} listed
+   */
+  constructor(title, speakers, names, listed) {
+    this.#title = title;
+    this.#speakers = speakers.map((speaker, id) => ({ id, ...speaker }));
+    this.#names = names;
+    this.#listed = listed;
+    this.#words = sum(speakers, ({ words }) => words);
+  }
+
+  /** What is shown at first. @returns {View} */
+  get view() {
+    const parts = PARTS.map((part) => ({ part, speakers: this.#in(part) })).filter(({ speakers }) => speakers.length > 0);
+    return {
+      title: this.#title,
+      quotes: sum(this.#speakers, ({ quotes }) => quotes.length),
+      parts: parts.map(({ part, speakers }) => ({
+        part,
+        quotes: sum(speakers, ({ quotes }) => quotes.length),
+        words: sum(speakers, ({ words }) => words),
+        groups: this.#groups(part, 0),
+      })),
+      names: this.#names.map(({ kind, names }) => ({ kind, names: portion(names, 0, NAMES) })),
+    };
+  }
+
+  /**
+   * @param {ListName} list
+   * @param {number} from How many of it were handed out before.
+   * @returns {Portion<Group | ListedQuote | Named>}
+   */
+  more(list, from) {
+    const [sort, of] = /** @type {[string, string]} */ (list.split('-'));
+    switch (sort) {
+      case 'groups':
+        return this.#groups(/** @type {Part} */ (of), from);
+      case 'quotes':
+        return this.#quotes(this.#speakers[Number(of)]?.quotes ?? [], from);
+      default:
+        return portion(this.#names.find(({ kind }) => kind === of)?.names ?? [], from, NAMES);
+    }
+  }
+
+  /** @param {Part} part */
+  #in(part) {
+    return this.#speakers.filter((speaker) => speaker.part === part);
+  }
+
+  /** @param {Part} part @param {number} from @returns {Portion<Group>} */
+  #groups(part, from) {
+    const speakers = this.#in(part);
+    let shown = 0;
+    let to = from;
+    for (; to < speakers.length && shown < SHOWN; to += 1) {
+      shown += Math.min(speakers[to]?.quotes.length ?? 0, QUOTES);
+    }
+    const items = speakers.slice(from, to).map((speaker) => ({
+      ...speaker,
+      share: this.#words === 0 ? 0 : speaker.words / this.#words,
+      quotes: this.#quotes(speaker.quotes, 0),
+    }));
+    return { items, all: speakers.length };
+  }
+
+  /** @param {Quote[]} quotes @param {number} from @returns {Portion<ListedQuote>} */
+  #quotes(quotes, from) {
+    const { items, all } = portion(quotes, from, QUOTES);
+    return { items: items.map(this.#listed), all };
+  }
+}
+
+/** @template T @param {T[]} list @param {number} from @param {number} most @returns {Portion<T>} */
+function portion(list, from, most) {
+  return { items: list.slice(from, from + most), all: list.length };
+}
+
+/** @template T @param {T[]} list @param {(item: T) => number} of */
+function sum(list, of) {
+  return list.reduce((all, item) => all + of(item), 0);
+}
