@@ -17,6 +17,7 @@ mod headlines;
 pub mod inner;
 pub mod labelled;
 pub mod lexicon;
+pub mod likeliest;
 pub mod loose;
 pub mod model;
 pub mod phrases;
