@@ -45,19 +45,22 @@ impl Trees {
         self.base + steps as f32 * self.scale
     }
 
-    /// Reads what [`Trees::write`] writes; none unless the bytes are whole trees over rows of `width` numbers.
-    pub fn read(bytes: &[u8], width: usize) -> Option<Self> {
+    /// Reads what [`Trees::write`] writes, and gives the bytes after it too; none unless the trees are whole, over rows
+    /// of `width` numbers.
+    pub fn read(bytes: &[u8], width: usize) -> Option<(Self, &[u8])> {
+        let (count, bytes) = bytes.split_first_chunk()?;
         let (base, bytes) = bytes.split_first_chunk()?;
         let (scale, bytes) = bytes.split_first_chunk()?;
-        let (stored, rest) = bytes.as_chunks::<STORED>();
-        let trees = stored.iter().map(tree).collect::<Vec<_>>();
+        let (stored, rest) = bytes.split_at_checked(usize::from(u16::from_le_bytes(*count)) * STORED)?;
+        let trees = stored.as_chunks::<STORED>().0.iter().map(tree).collect::<Vec<_>>();
         let fits = trees.iter().flat_map(|tree| tree.questions).all(|(at, _)| usize::from(at) < width);
-        (rest.is_empty() && fits).then_some(Trees { base: f32::from_le_bytes(*base), scale: f32::from_le_bytes(*scale), trees })
+        fits.then_some((Trees { base: f32::from_le_bytes(*base), scale: f32::from_le_bytes(*scale), trees }, rest))
     }
 
-    /// The base, the worth of a step, the trees.
+    /// How many trees there are, the base, the worth of a step, the trees.
     pub fn write(&self) -> Vec<u8> {
-        let mut bytes = [self.base.to_le_bytes(), self.scale.to_le_bytes()].concat();
+        let mut bytes = (self.trees.len() as u16).to_le_bytes().to_vec();
+        bytes.extend([self.base.to_le_bytes(), self.scale.to_le_bytes()].concat());
         for tree in &self.trees {
             for (at, limit) in tree.questions {
                 bytes.push(at);
@@ -89,8 +92,9 @@ mod tests {
         let tree = Tree { questions: [(0, 0.5), (1, 0.5), (0, 0.0), (1, -1.0)], leaves };
         let trees = Trees { base: 1.0, scale: 0.25, trees: vec![tree; 2] };
         assert_eq!([trees.score(&[1.0, -2.0]), trees.score(&[1.0, 0.0])], [5.0, 1.0]);
-        assert_eq!(Trees::read(&trees.write(), 2), Some(trees.clone()));
-        assert_eq!(Trees::read(&trees.write(), 1), None);
-        assert_eq!(Trees::read(&trees.write()[1..], 2), None);
+        let stored = [trees.write(), vec![7]].concat();
+        assert_eq!(Trees::read(&stored, 2), Some((trees, &[7][..])));
+        assert_eq!(Trees::read(&stored, 1), None);
+        assert_eq!(Trees::read(&stored[..stored.len() - 2], 2), None);
     }
 }

@@ -25,6 +25,8 @@ pub use references::Reference;
 pub use sources::Voice;
 pub use speakers::Speaker;
 
+pub(crate) use nouns::sort;
+
 /// Whether a noun in lower case is for people or a body, who may say something.
 pub(crate) fn may_speak(noun: &str) -> bool {
     nouns::sort(noun).is_some()

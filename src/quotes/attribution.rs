@@ -2,11 +2,11 @@
 
 use super::content_features::{self, Context};
 use super::contents::{self, Candidate, Content};
-use super::cues::Scored;
+use super::cues::{self, Likely, Scored};
 use super::evidence::Evidence;
-use super::features::Features;
+use super::features::{Features, shares};
+use super::likeliest::{self, Scorers};
 use super::reading::Reading;
-use super::speakers;
 use crate::scorer::{Linear, logistic};
 use crate::trees::Trees;
 use std::ops::Range;
@@ -29,6 +29,8 @@ pub struct Attribution {
     pub cue: usize,
     /// How likely it is a cue.
     pub cue_chance: f32,
+    /// What each part of the cue's features says, in log-odds.
+    pub cue_parts: [f32; cues::PARTS],
     /// The likeliest contents, the best first.
     pub contents: Vec<Ranked>,
     /// The core of the speaker's phrase, or nobody.
@@ -48,11 +50,11 @@ impl Attribution {
 const KEPT: usize = 10;
 
 /// The likely cues of `reading` with their best contents and speakers.
-pub fn gather(reading: &Reading, scored: &Scored, content: &Linear, speaker: &Linear) -> Vec<Attribution> {
-    let found = scored.cues.iter().filter_map(|&(cue, cue_chance)| {
+pub fn gather(reading: &Reading, scored: &Scored, content: &Linear, speaker: &Scorers) -> Vec<Attribution> {
+    let found = scored.cues.iter().filter_map(|&Likely { index: cue, chance, parts }| {
         let contents = best_contents(reading, scored, cue, content);
-        let (speaker, speaker_chance) = best_speaker(reading, cue, &contents.first()?.content, speaker);
-        Some(Attribution { cue, cue_chance, contents, speaker, speaker_chance })
+        let (speaker, speaker_chance) = likeliest::speaker(reading, cue, &contents.first()?.content, speaker);
+        Some(Attribution { cue, cue_chance: chance, cue_parts: parts, contents, speaker, speaker_chance })
     });
     found.collect()
 }
@@ -105,33 +107,6 @@ fn prefer_agreed(reading: &Reading, kept: &mut [Ranked]) {
     kept.sort_by(|a, b| (b.agreed + OWN * b.share).total_cmp(&(a.agreed + OWN * a.share)));
 }
 
-/// Scores as shares of one.
-fn shares(scores: impl Iterator<Item = f32> + Clone) -> Vec<f32> {
-    let most = scores.clone().fold(f32::MIN, f32::max);
-    let powers: Vec<f32> = scores.map(|score| (score - most).exp()).collect();
-    let sum: f32 = powers.iter().sum();
-    powers.into_iter().map(|power| power / sum).collect()
-}
-
-/// The likeliest speaker of `content`, with its share.
-///
-/// Where the phrase has a possessor, two candidates begin it, and what speaks for either speaks for the whole: in
-/// “the company’s mayor” the mayor.
-pub fn best_speaker(reading: &Reading, cue: usize, content: &Content, scorer: &Linear) -> (Option<Range<usize>>, f32) {
-    let candidates = speakers::candidates(reading, cue, content, |features| features.sum(scorer));
-    let mut shares = shares(candidates.iter().map(|&(_, score)| score as f32 * scorer.scale()));
-    let start = |at: usize| candidates[at].0.as_ref().map(|core| core.start);
-    let longer =
-        |at: usize, other: usize| candidates[at].0.as_ref().map(Range::len) > candidates[other].0.as_ref().map(Range::len);
-    for at in 0..candidates.len() {
-        if let Some(whole) = (0..candidates.len()).find(|&other| start(other) == start(at) && longer(other, at)) {
-            shares[whole] += std::mem::take(&mut shares[at]);
-        }
-    }
-    let best = (0..candidates.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b]).then(b.cmp(&a))).unwrap_or(0);
-    (candidates[best].0.clone(), shares[best])
-}
-
 /// How many characters two contents share.
 pub fn overlap(reading: &Reading, a: &Content, b: &Content) -> u32 {
     let mut shared = 0;
@@ -165,7 +140,7 @@ pub fn rivals<'o>(reading: &'o Reading, one: &'o Attribution) -> impl Iterator<I
 }
 
 /// How likely each of `all` is right; the content of each that is likeliest then comes first, with its own speaker.
-pub fn weigh(reading: &Reading, all: &mut [Attribution], trees: &Trees, speaker: &Linear) -> Vec<f32> {
+pub fn weigh(reading: &Reading, all: &mut [Attribution], trees: &Trees, speaker: &Scorers) -> Vec<f32> {
     let evidence = Evidence::new(reading, all);
     let weighed: Vec<(f32, usize)> = (0..all.len())
         .map(|number| {
@@ -176,7 +151,7 @@ pub fn weigh(reading: &Reading, all: &mut [Attribution], trees: &Trees, speaker:
         .collect();
     for (one, &(_, rank)) in all.iter_mut().zip(&weighed).filter(|(_, weighed)| weighed.1 > 0) {
         one.contents[..=rank].rotate_right(1);
-        (one.speaker, one.speaker_chance) = best_speaker(reading, one.cue, &one.contents[0].content, speaker);
+        (one.speaker, one.speaker_chance) = likeliest::speaker(reading, one.cue, &one.contents[0].content, speaker);
     }
     weighed.into_iter().map(|(score, _)| logistic(score)).collect()
 }

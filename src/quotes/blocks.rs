@@ -1,9 +1,10 @@
 //! Words set apart as a block quote, by whom a line below them names (`— Ada Lund, mayor`) or the sentence before them
 //! (`Lund wrote:`). A block quote that has neither is none here: many are summaries, notes and tables.
 
-use super::attribution::{self, Attribution};
+use super::attribution::Attribution;
 use super::choose::{Chosen, Tie};
 use super::contents::{Content, Order};
+use super::likeliest;
 use super::model::Model;
 use super::reading::Reading;
 use crate::entities::Type;
@@ -131,7 +132,7 @@ fn introduced(reading: &Reading, block: &[&Paragraph], before: &Paragraph, all: 
     let content = Content { order: Order::Next, first: parts[0].clone(), second: parts[0].end..parts[0].end };
     let (speaker, sure) = match writer(reading, frame.start..cue) {
         Some(writer) => (Some(writer), SURE_OF_NAMED),
-        None => attribution::best_speaker(reading, cue, &content, &model.speaker),
+        None => likeliest::speaker(reading, cue, &content, &model.speaker),
     };
     let tie = Tie::Introduction(Some((number, sure)));
     Some(Chosen { cue: Some(cue), parts, speaker, chance, carried: 0, tie })

@@ -95,6 +95,7 @@ pub fn generate<P>(context: &features::Context, mut keep: impl FnMut(&Features) 
     let limit = (cue + LONGEST).min(body_end(reading, &frame));
     let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
     let body = if limit < frame.end { body } else { limit };
+    let body = next_report(context, body.min(cue + END_REACH)).unwrap_or(body);
     after(context, body, &mut made);
     let before = before(context, &mut made);
     split(context, body, &before, &mut made);
@@ -116,6 +117,23 @@ impl<P> Maker<'_, P> {
         }
         self.made.candidates.push(Candidate { content, pieces: [starts, ends, more] });
     }
+}
+
+/// Where a second report of the same subject parts from the first: `said the bridge was closed and warned that …`.
+fn next_report(context: &features::Context, body: usize) -> Option<usize> {
+    let (reading, cue) = (context.reading, context.cue);
+    let is_report = |&joint: &usize| {
+        let adverb = reading.tags.get(joint + 1) == Some(&Tag::Adverb);
+        let verb = joint + 1 + usize::from(adverb);
+        verb + 1 < body
+            && reading.tags[verb] == reading.tags[cue]
+            && reading.cues[verb].is_some_and(|cue| cue.verb)
+            && reading.word(verb + 1) == "that"
+    };
+    let is_joint = |&at: &usize| matches!(reading.word(at), "and" | "but") && reading.segment_of[at].is_none();
+    let finite = matches!(reading.tags[cue], Tag::Past | Tag::PresentS);
+    let joint = (cue + 2..body).filter(is_joint).find(|at| finite && is_report(at))?;
+    Some(if reading.word(joint - 1) == "," { joint - 1 } else { joint })
 }
 
 /// The end of the frame without its final full stop; a mark inside a segment stays.
@@ -307,8 +325,11 @@ fn before<P>(context: &features::Context, made: &mut Maker<P>) -> Vec<(Range<usi
         (context.frame.start.max(cue.saturating_sub(FARTHEST_QUOTE))..cue).rev().find(|&last| reading.segment_of[last].is_some());
     let quote = quote.map(|last| last + 1).filter(|end| !ends.contains(end) && reading.closes(*end).is_some());
     ends.extend(quote);
+    // “Lund was told by Dahl that …”: Lund is told, and not said.
+    let told =
+        context.object_end < context.frame.end && reading.word(context.object_end) == "that" && reading.word(cue + 1) == "by";
     let direct = reading.word(cue).eq_ignore_ascii_case("according")
-        || reading.tags[cue] == Tag::PastParticiple
+        || reading.tags[cue] == Tag::PastParticiple && !told
         || cues::is_noun(reading, cue);
     if direct && !ends.contains(&whole.start) && whole.start > context.frame.start {
         ends.push(whole.start);

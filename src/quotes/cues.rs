@@ -39,7 +39,8 @@ fn is_candidate(reading: &Reading, index: usize, frame: &Range<usize>, quoted: b
     }
 }
 
-/// Whether a word says nothing by its form: `the said county`, `That said, …`, `Having said that, …`, `called 911`.
+/// Whether a word says nothing by its form: `the said county`, `That said, …`, `Having said that, …`, `called 911`,
+/// `over alleged theft`.
 fn is_idle(reading: &Reading, index: usize, frame: &Range<usize>) -> bool {
     let near = |at: Option<usize>| at.filter(|at| frame.contains(at));
     let (before, after) = (near(index.checked_sub(1)), near(Some(index + 1)));
@@ -51,6 +52,12 @@ fn is_idle(reading: &Reading, index: usize, frame: &Range<usize>) -> bool {
             let having = before.is_some_and(|at| reading.word(at).eq_ignore_ascii_case("having"));
             let that = after.is_some_and(|at| matches!(reading.word(at), "that" | "this"));
             determined && named || having && that || concedes && after.is_some_and(|at| reading.word(at) == ",")
+        }
+        // “over alleged theft”
+        "alleged" => {
+            let opens = before
+                .is_some_and(|at| matches!(reading.tags[at], Tag::Preposition | Tag::Determiner | Tag::Possessive | Tag::Clitic));
+            opens && after.is_some_and(|at| reading.tags[at].is_noun() || reading.tags[at] == Tag::Adjective)
         }
         "call" | "calls" | "called" | "calling" => after.is_some_and(|at| reading.text.tokens[at].shape == Shape::Number),
         _ => false,
@@ -92,8 +99,12 @@ pub fn quotes_near(reading: &Reading, index: usize, frame: &Range<usize>) -> (u3
     (next, last)
 }
 
-/// Collects the features of the candidate at token `index`.
-pub fn features(reading: &Reading, index: usize, out: &mut Features) {
+/// Into how many parts the features fall: the word, each of its neighbours, several of them together, the marks that
+/// report, the cues around, the subject.
+pub const PARTS: usize = 6;
+
+/// Collects the features of the candidate at token `index`; returns where each part ends.
+pub fn features(reading: &Reading, index: usize, out: &mut Features) -> [usize; PARTS] {
     let frame = reading.frame(index);
     let lemma = lemma(reading, index);
     let class = class(reading, index);
@@ -105,18 +116,21 @@ pub fn features(reading: &Reading, index: usize, out: &mut Features) {
     out.one(1, lemma);
     out.two(2, lemma, tag);
     out.one(3, kind);
+    let word = out.hashes.len();
     for (template, offset) in [(4, -2), (5, -1), (6, 1), (7, 2)] {
         out.one(template, code(offset));
         out.two(template + 10, lemma, code(offset));
         out.two(template + 20, kind, tags(offset));
         out.two(template + 30, kind, code(offset));
     }
+    let neighbours = out.hashes.len();
     out.three(40, kind, code(-1), code(1));
     out.three(41, kind, code(1), code(2));
     out.three(42, kind, code(-2), code(-1));
     out.three(43, tags(-2), tags(-1), tag);
     out.three(44, tag, tags(1), tags(2));
     out.two(45, lemma, tags(3));
+    let together = out.hashes.len();
     let (next, last) = quotes_near(reading, index, &frame);
     out.two(50, kind, next);
     out.two(51, kind, last);
@@ -131,8 +145,11 @@ pub fn features(reading: &Reading, index: usize, out: &mut Features) {
         out.two(57, kind, resumed);
         out.two(58, lemma, resumed);
     }
+    let marks = out.hashes.len();
     around(reading, index, &frame, lemma, kind, out);
+    let cues = out.hashes.len();
     subject(reading, index, &frame, lemma, kind, out);
+    [word, neighbours, together, marks, cues, out.hashes.len()]
 }
 
 /// That a comma comes before any word that opens reported speech.
@@ -302,10 +319,20 @@ pub fn whole(reading: &Reading, index: usize) -> Range<usize> {
     start..end
 }
 
-/// The candidates that may be cues, each with its probability, and every token's chance as a step.
+/// A candidate that may be a cue.
+pub struct Likely {
+    /// The head of the cue.
+    pub index: usize,
+    /// How likely it is one.
+    pub chance: f32,
+    /// What each part of its features says, in log-odds.
+    pub parts: [f32; PARTS],
+}
+
+/// The candidates that may be cues, and every token's chance as a step.
 pub struct Scored {
-    /// Heads of cues with their probabilities, in order; the hopeless ones left out.
-    pub cues: Vec<(usize, f32)>,
+    /// Those that may be cues, in order; the hopeless ones left out.
+    pub cues: Vec<Likely>,
     /// How likely each token is a cue, as [`super::features::likelihood`] cuts it.
     pub chances: Vec<u8>,
     /// For each token, the next one, itself or after it, that may be a cue.
@@ -332,11 +359,17 @@ pub fn score(reading: &Reading, scorer: &crate::scorer::Linear) -> Scored {
     let mut collected = Features::default();
     for index in candidates(reading) {
         collected.clear();
-        features(reading, index, &mut collected);
-        let probability = crate::scorer::logistic(collected.sum(scorer) as f32 * scorer.scale());
-        scored.chances[index] = super::features::likelihood(probability) as u8;
-        if probability >= HOPELESS {
-            scored.cues.push((index, probability));
+        let ends = features(reading, index, &mut collected);
+        let mut start = 0;
+        let parts = ends.map(|end| {
+            let part = &collected.hashes[start..end];
+            start = end;
+            part.iter().map(|&hash| scorer.weight(hash)).sum::<i32>() as f32 * scorer.scale()
+        });
+        let chance = crate::scorer::logistic(parts.iter().sum());
+        scored.chances[index] = super::features::likelihood(chance) as u8;
+        if chance >= HOPELESS {
+            scored.cues.push(Likely { index, chance, parts });
         }
     }
     let mut next = count as u32;

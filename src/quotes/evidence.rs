@@ -2,13 +2,14 @@
 
 use super::attribution::{Attribution, Ranked, overlap};
 use super::cues;
+use super::features::Row;
 use super::reading::Reading;
 use crate::scorer::{hash_word, log_odds};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How many numbers a row has.
-pub const WIDTH: usize = 57;
+pub const WIDTH: usize = 63;
 
 /// The attributions of a text, with what each may ask of all others.
 pub struct Evidence<'e, 'a, 't> {
@@ -18,23 +19,6 @@ pub struct Evidence<'e, 'a, 't> {
     voices: FxHashMap<u32, Vec<u32>>,
     /// How many cues there may be in a hundred words.
     density: f32,
-}
-
-/// A row in the making.
-struct Row {
-    numbers: [f32; WIDTH],
-    filled: usize,
-}
-
-impl Row {
-    fn add(&mut self, number: f32) {
-        self.numbers[self.filled] = number;
-        self.filled += 1;
-    }
-
-    fn count(&mut self, number: usize) {
-        self.add(number as f32);
-    }
 }
 
 /// No more attributions than these are compared on either side, and of one speaker.
@@ -57,20 +41,20 @@ impl<'e, 'a, 't> Evidence<'e, 'a, 't> {
 
     /// What speaks for attribution `number` with its content of rank `rank`.
     pub fn row(&self, number: usize, rank: usize) -> [f32; WIDTH] {
-        let mut row = Row { numbers: [0.0; WIDTH], filled: 0 };
+        let mut row = Row::default();
         self.cue(number, &mut row);
         self.content(number, rank, &mut row);
         self.speaker(number, &mut row);
         self.neighbours(number, rank, &mut row);
-        debug_assert_eq!(row.filled, WIDTH);
-        row.numbers
+        row.numbers()
     }
 
     /// The cue, and the words near it.
-    fn cue(&self, number: usize, row: &mut Row) {
+    fn cue(&self, number: usize, row: &mut Row<WIDTH>) {
         let (reading, this) = (self.reading, &self.all[number]);
         let (cue, frame) = (this.cue, reading.frame(this.cue));
         row.add(log_odds(this.cue_chance));
+        this.cue_parts.into_iter().for_each(|part| row.add(part));
         row.count(cues::class(reading, cue) as usize);
         row.count(reading.tags[cue] as usize);
         for offset in [-2, -1, 1, 2, 3] {
@@ -90,7 +74,7 @@ impl<'e, 'a, 't> Evidence<'e, 'a, 't> {
     }
 
     /// The content, and what comes after it.
-    fn content(&self, number: usize, rank: usize, row: &mut Row) {
+    fn content(&self, number: usize, rank: usize, row: &mut Row<WIDTH>) {
         let (reading, this) = (self.reading, &self.all[number]);
         let frame = reading.frame(this.cue);
         let Ranked { content, share, agreed } = &this.contents[rank];
@@ -119,7 +103,7 @@ impl<'e, 'a, 't> Evidence<'e, 'a, 't> {
     }
 
     /// The speaker, and where else they may speak.
-    fn speaker(&self, number: usize, row: &mut Row) {
+    fn speaker(&self, number: usize, row: &mut Row<WIDTH>) {
         let (reading, this) = (self.reading, &self.all[number]);
         row.add(this.speaker_chance);
         let core = this.speaker.clone().unwrap_or(this.cue..this.cue);
@@ -145,7 +129,7 @@ impl<'e, 'a, 't> Evidence<'e, 'a, 't> {
     }
 
     /// What the other attributions near it make of its cue and content.
-    fn neighbours(&self, number: usize, rank: usize, row: &mut Row) {
+    fn neighbours(&self, number: usize, rank: usize, row: &mut Row<WIDTH>) {
         let (reading, this) = (self.reading, &self.all[number]);
         let content = &this.contents[rank].content;
         let (mut inside, mut depth, mut rival, mut holds, mut held) = (0f32, 0f32, 0f32, 0f32, 0f32);

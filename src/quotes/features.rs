@@ -40,6 +40,50 @@ impl Features {
     }
 }
 
+/// A row of numbers in the making.
+pub struct Row<const WIDTH: usize> {
+    numbers: [f32; WIDTH],
+    filled: usize,
+}
+
+impl<const WIDTH: usize> Default for Row<WIDTH> {
+    fn default() -> Self {
+        Row { numbers: [0.0; WIDTH], filled: 0 }
+    }
+}
+
+impl<const WIDTH: usize> Row<WIDTH> {
+    /// Adds a number.
+    pub fn add(&mut self, number: f32) {
+        self.numbers[self.filled] = number;
+        self.filled += 1;
+    }
+
+    /// Adds a count, or the number of a kind.
+    pub fn count(&mut self, number: usize) {
+        self.add(number as f32);
+    }
+
+    /// Leaves the rest at zero.
+    pub fn skip_rest(&mut self) {
+        self.filled = WIDTH;
+    }
+
+    /// The row, which must be full.
+    pub fn numbers(self) -> [f32; WIDTH] {
+        debug_assert_eq!(self.filled, WIDTH);
+        self.numbers
+    }
+}
+
+/// Scores as shares of one.
+pub fn shares(scores: impl Iterator<Item = f32> + Clone) -> Vec<f32> {
+    let most = scores.clone().fold(f32::MIN, f32::max);
+    let powers: Vec<f32> = scores.map(|score| (score - most).exp()).collect();
+    let sum: f32 = powers.iter().sum();
+    powers.into_iter().map(|power| power / sum).collect()
+}
+
 /// The step that a count falls in: each of the first four, then wider ones.
 pub fn step(count: usize) -> u32 {
     match count {

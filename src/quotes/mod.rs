@@ -1,7 +1,7 @@
 //! Who said what: quotes, their cues and their speakers.
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in
-//! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`attribution`],
+//! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`likeliest`], [`attribution`],
 //! [`choose`], [`loose`], [`behind`], [`blocks`], [`headlines`], [`labelled`], then everything is put together here.
 
 pub mod attribution;
@@ -18,6 +18,7 @@ mod headlines;
 pub mod inner;
 pub mod labelled;
 pub mod lexicon;
+pub mod likeliest;
 pub mod loose;
 pub mod model;
 pub mod phrases;

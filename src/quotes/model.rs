@@ -1,6 +1,7 @@
 //! The trained scorers and how they are stored.
 
 use super::evidence;
+use super::likeliest::{self, Scorers};
 use crate::scorer::{Linear, log_odds, logistic};
 use crate::trees::Trees;
 use std::sync::OnceLock;
@@ -13,7 +14,7 @@ pub struct Model {
     /// Which stretch is a cue's content.
     pub content: Linear,
     /// Which phrase is its speaker.
-    pub speaker: Linear,
+    pub speaker: Scorers,
     /// Whether cue, content and speaker together are an attribution.
     pub choice: Trees,
     /// Whether a quoted segment that no cue attributes goes on the quote before it.
@@ -56,7 +57,7 @@ impl Model {
     }
 
     /// Reads a model: the threshold and the numbers of [`Sure`], then for each linear scorer the number of its bytes as a power of
-    /// two, the worth of a step, and the bytes; then the trees. None where the bytes end early or are too many.
+    /// two, the worth of a step, and the bytes; then the trees, those of speakers first. None where the bytes end early or are too many.
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let (decided, mut rest) = bytes.split_first_chunk::<16>()?;
         let mut scorers = Vec::with_capacity(SCORERS);
@@ -70,20 +71,23 @@ impl Model {
         let numbers = decided.as_chunks().0;
         let [threshold, attribution, speaker_weight, shift] = std::array::from_fn(|at| f32::from_le_bytes(numbers[at]));
         let sure = Sure { attribution, speaker: speaker_weight, shift };
-        let [cue, content, speaker, continuation, speech] = <[Linear; SCORERS]>::try_from(scorers).ok()?;
-        let choice = Trees::read(rest, evidence::WIDTH)?;
-        Some(Model { cue, content, speaker, choice, continuation, speech, sure, threshold })
+        let [cue, content, first, continuation, speech] = <[Linear; SCORERS]>::try_from(scorers).ok()?;
+        let (second, rest) = Trees::read(rest, likeliest::WIDTH)?;
+        let (choice, rest) = Trees::read(rest, evidence::WIDTH)?;
+        let speaker = Scorers { first, second };
+        rest.is_empty().then_some(Model { cue, content, speaker, choice, continuation, speech, sure, threshold })
     }
 
     /// The bytes that [`Model::read`] reads.
     pub fn write(&self) -> Vec<u8> {
         let Sure { attribution, speaker, shift } = self.sure;
         let mut bytes = [self.threshold, attribution, speaker, shift].map(f32::to_le_bytes).concat();
-        for scorer in [&self.cue, &self.content, &self.speaker, &self.continuation, &self.speech] {
+        for scorer in [&self.cue, &self.content, &self.speaker.first, &self.continuation, &self.speech] {
             bytes.push(scorer.slots().len().trailing_zeros() as u8);
             bytes.extend(scorer.scale().to_le_bytes());
             bytes.extend(scorer.slots());
         }
+        bytes.extend(self.speaker.second.write());
         bytes.extend(self.choice.write());
         bytes
     }

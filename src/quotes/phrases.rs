@@ -53,6 +53,7 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
             Tag::PastParticiple | Tag::Gerund => end > at && next_nominal && !nominal,
             Tag::Clitic => nominal && end + 1 < limit,
             Tag::Adverb => end == at && next_nominal && matches!(word, "nearly" | "about" | "more" | "most"),
+            Tag::Mark if is_plural_possessor(reading, end) => nominal && next_nominal,
             Tag::Mark => matches!(reading.word(end), "&" | "-" | "." | "#" | "@" | "$") && (nominal || end == at) && next_nominal,
             _ => false,
         };
@@ -66,6 +67,13 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
         end -= 1;
     }
     if nominal { end } else { at }
+}
+
+/// Whether the apostrophe at token `at` is that of *the pilots’ union*.
+fn is_plural_possessor(reading: &Reading, at: usize) -> bool {
+    let tokens = &reading.text.tokens;
+    let tight = at > 0 && tokens[at - 1].span.end == tokens[at].span.start;
+    matches!(reading.word(at), "'" | "’") && tight && reading.word(at - 1).ends_with('s')
 }
 
 /// Whether *such as* begins at token `at`.

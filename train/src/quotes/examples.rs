@@ -10,14 +10,19 @@ use onrecord::quotes::contents::{self, Content};
 use onrecord::quotes::cues::{self, Scored};
 use onrecord::quotes::evidence::Evidence;
 use onrecord::quotes::features::Features;
+use onrecord::quotes::likeliest::Ranking;
 use onrecord::quotes::loose::{self, Place};
 use onrecord::quotes::reading::Reading;
 use onrecord::quotes::speakers;
+use onrecord::scorer::Linear;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// How much a cue of thought counts as no cue.
 const THOUGHT: f32 = 0.15;
+
+/// How much the speaker of a thought counts.
+const SPEAKER_OF_THOUGHT: f32 = 0.3;
 
 /// The gold by the head of its cue.
 pub fn by_head(gold: &[Gold]) -> HashMap<usize, &Gold> {
@@ -172,12 +177,28 @@ pub fn of_speakers(reading: &Reading, gold: &[Gold], attributions: &[Attribution
                 candidates: numbers.map(|number| [number as u16 + 1, 0, 0, 0]).collect(),
                 pieces: std::iter::once(vec![]).chain(candidates.into_iter().map(|(_, hashes)| hashes)).collect(),
                 worth: raw.iter().map(|raw| raw / all).collect(),
-                weight: if one.speech { 1.0 } else { 0.3 },
+                weight: if one.speech { 1.0 } else { SPEAKER_OF_THOUGHT },
             },
             best,
         ));
     }
     choices
+}
+
+/// Whether each of the candidates that `first` leaves in doubt speaks, for each gold cue.
+pub fn of_doubtful(reading: &Reading, gold: &[Gold], attributions: &[Attribution], first: &Linear) -> Vec<Case> {
+    let heads = by_head(gold);
+    let mut cases = Vec::new();
+    for attribution in attributions {
+        let Some(one) = heads.get(&attribution.cue) else { continue };
+        let ranking = Ranking::new(reading, attribution.cue, attribution.content(), first);
+        let weight = if one.speech { 1.0 } else { SPEAKER_OF_THOUGHT };
+        cases.extend((0..ranking.doubtful()).map(|rank| {
+            let yes = is_speaker(ranking.ranked[rank].core.as_ref(), one);
+            Case { row: ranking.row(rank).to_vec(), yes, weight }
+        }));
+    }
+    cases
 }
 
 /// Whether `speaker` shares words with the speaker of `gold`, or neither is anybody.

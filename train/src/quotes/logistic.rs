@@ -9,6 +9,9 @@ const BITS: u32 = 20;
 /// Features in fewer examples are not learnt.
 const SELDOM: u32 = 3;
 
+/// The weights are the mean of those learnt in so many orders: what one teaches by chance goes.
+const ORDERS: usize = 3;
+
 /// How a scorer is to be learnt.
 #[derive(Clone, Copy)]
 pub struct Plan {
@@ -72,15 +75,40 @@ impl Weights {
         slots
     }
 
-    /// Forgets all weights, and learns only those again that will be stored.
-    fn restart(&mut self) {
+    /// Learns only those weights from now on that will be stored.
+    fn choose(&mut self) {
         let room = (1usize << self.plan.bits) * 9 / 10;
         let kept = self.heaviest();
         let mut counts = vec![0; self.counts.len()];
         kept.into_iter().take(room).for_each(|slot| counts[slot] = self.counts[slot]);
         self.counts = counts;
+    }
+
+    /// Forgets all weights.
+    fn forget(&mut self) {
         self.weights.fill(0.0);
         self.squares.fill(0.0);
+    }
+
+    /// Learns which of `count` examples' features are to be stored, and the mean of their weights in several orders of the
+    /// examples; `learn` is given one example at a time.
+    fn learn(&mut self, count: usize, seed: u64, mut learn: impl FnMut(&mut Self, usize)) {
+        let mut order: Vec<usize> = (0..count).collect();
+        let mut random = Random::new(seed);
+        let mut sums = vec![0.0; self.weights.len()];
+        for number in 0..=ORDERS {
+            self.forget();
+            for _ in 0..self.plan.rounds {
+                random.shuffle(&mut order);
+                order.iter().for_each(|&at| learn(self, at));
+            }
+            if number == 0 {
+                self.choose();
+            } else {
+                sums.iter_mut().zip(&self.weights).for_each(|(sum, weight)| *sum += weight);
+            }
+        }
+        self.weights = sums.into_iter().map(|sum| sum / ORDERS as f32).collect();
     }
 
     /// The scorer with these weights, each in one byte.
@@ -105,22 +133,14 @@ pub struct Example {
 /// Learns to tell yes from no.
 pub fn binary(examples: &[&Example], plan: Plan) -> Linear {
     let mut weights = Weights::new(plan, examples.iter().map(|example| example.features.as_slice()));
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = Random::new(11);
-    for round in 0..2 * plan.rounds {
-        if round == plan.rounds {
-            weights.restart();
+    weights.learn(examples.len(), 11, |weights, at| {
+        let example = examples[at];
+        let chance = 1.0 / (1.0 + (-weights.sum(&example.features)).exp());
+        let gradient = (chance - f32::from(u8::from(example.yes))) * example.weight;
+        if gradient.abs() > 1e-3 {
+            weights.step(&example.features, gradient);
         }
-        random.shuffle(&mut order);
-        for &at in &order {
-            let example = examples[at];
-            let chance = 1.0 / (1.0 + (-weights.sum(&example.features)).exp());
-            let gradient = (chance - f32::from(u8::from(example.yes))) * example.weight;
-            if gradient.abs() > 1e-3 {
-                weights.step(&example.features, gradient);
-            }
-        }
-    }
+    });
     weights.scorer()
 }
 
@@ -140,17 +160,7 @@ pub struct Choice {
 pub fn listwise(choices: &[&Choice], plan: Plan) -> Linear {
     let pieces = choices.iter().flat_map(|choice| choice.pieces.iter().map(Vec::as_slice));
     let mut weights = Weights::new(plan, pieces);
-    let mut order: Vec<usize> = (0..choices.len()).collect();
-    let mut random = Random::new(13);
-    for round in 0..2 * plan.rounds {
-        if round == plan.rounds {
-            weights.restart();
-        }
-        random.shuffle(&mut order);
-        for &at in &order {
-            learn(choices[at], &mut weights);
-        }
-    }
+    weights.learn(choices.len(), 13, |weights, at| learn(choices[at], weights));
     weights.scorer()
 }
 
