@@ -274,6 +274,14 @@ fn may_end(reading: &Reading, end: usize) -> bool {
     {
         return false;
     }
+    // “said it would close, adding: “…”” has two contents.
+    if reading.opens(end).is_some()
+        && end > 1
+        && reading.word(end - 1) == ":"
+        && reading.cues[end - 2].is_some_and(|cue| cue.verb)
+    {
+        return false;
+    }
     let opens = matches!(
         reading.tags[end],
         Tag::Conjunction | Tag::Subordinator | Tag::Preposition | Tag::Question | Tag::Gerund | Tag::To
