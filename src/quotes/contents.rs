@@ -274,12 +274,7 @@ fn may_end(reading: &Reading, end: usize) -> bool {
     {
         return false;
     }
-    // “said it would close, adding: “…”” has two contents.
-    if reading.opens(end).is_some()
-        && end > 1
-        && reading.word(end - 1) == ":"
-        && reading.cues[end - 2].is_some_and(|cue| cue.verb)
-    {
+    if announces(reading, end) || announces(reading, end - 1) {
         return false;
     }
     let opens = matches!(
@@ -288,6 +283,13 @@ fn may_end(reading: &Reading, end: usize) -> bool {
     );
     let marks = matches!(reading.word(end), "," | ";" | ":" | "—" | "–" | "-" | "(" | ")" | "." | "!" | "?" | "|");
     opens || marks || is_time(reading.word(end)) || reading.opens(end).is_some()
+}
+
+/// Whether token `colon` comes between a cue and words in marks: no other content ends there in “said it would close,
+/// adding: “…””.
+fn announces(reading: &Reading, colon: usize) -> bool {
+    let cue = || colon.checked_sub(1).and_then(|cue| reading.cues[cue]);
+    reading.word(colon) == ":" && reading.opens(colon + 1).is_some() && cue().is_some_and(|cue| cue.verb)
 }
 
 /// Whether `word` begins a phrase of time that belongs to the cue: `said the plan failed Monday`.
