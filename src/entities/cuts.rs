@@ -35,12 +35,12 @@ const LONGEST: usize = 24;
 pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let word = |index: usize| pieces.all.get(index).map_or("", |piece| piece.span.of(raw));
     for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
-        if is_seat(&word, &name) {
-            labels[name].fill(OUTSIDE as u8);
-            continue;
-        }
         let mut part = name.start;
         while part < name.end {
+            if is_seat(&word, &(part..name.end)) {
+                labels[part..name.end].fill(OUTSIDE as u8);
+                break;
+            }
             // A score, an age, a number on a shirt; where somebody with first and last name is from.
             let person = |index: usize| {
                 let from = word(index) == "of" && index > part + 1;
@@ -229,6 +229,7 @@ mod tests {
     #[test]
     fn a_party_and_a_state_are_no_name() {
         assert!(cut_names("Ada Lund ([D-Ore].) said").is_empty());
+        assert_eq!(cut_names("[Ada Lund (D-Ore].) said"), ["Ada Lund"]);
         assert_eq!(cut_names("the [D-Ore Group] said"), ["D-Ore Group"]);
     }
 

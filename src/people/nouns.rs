@@ -284,6 +284,12 @@ pub fn sort(noun: &str) -> Option<Sort> {
     if let Some((kin, _)) = noun.split_once("-of-") {
         return nouns().get(kin).map(|known| known.sort).filter(|&sort| sort == Sort::Person);
     }
+    // “The inspector-general”.
+    if let Some((_, last)) = noun.rsplit_once('-')
+        && let Some(known) = nouns().get(last)
+    {
+        return Some(known.sort).filter(|&sort| sort == Sort::Person);
+    }
     match noun {
         "people" | "folks" | "authorities" | "critics" | "police" | "parents" | "women" | "children" | "others" | "many"
         | "some" | "most" | "media" | "few" | "several" | "those" => return Some(Sort::People),

@@ -36,6 +36,7 @@ pub use repeats::Repeat;
 pub use why::{Pattern, Why};
 
 use crate::entities::Mention;
+use crate::tags::Tag;
 use crate::text::{Span, Text};
 use attribution::Attribution;
 use choose::{Chosen, Tie};
@@ -87,7 +88,9 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     give(reading, labelled::find(reading, &chosen), &mut chosen, &mut scare);
     let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
-    quotes.retain(|quote| !is_wish_for_silence(reading, quote) && !is_kind_of_remark(reading, quote));
+    quotes.retain(|quote| {
+        !(is_wish_for_silence(reading, quote) || is_kind_of_remark(reading, quote) || is_pronoun(reading, quote))
+    });
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
 }
@@ -127,6 +130,13 @@ fn is_kind_of_remark(reading: &Reading, quote: &Quote) -> bool {
     let cue = reading.text.token_at(cue.start);
     let label = reading.text.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= cue);
     reading.text.paragraphs[label].tokens.start == cue && cue + 1 < reading.text.tokens.len() && reading.word(cue + 1) == ":"
+}
+
+/// Whether nothing but a pronoun is left of a report, whose other words another one has.
+fn is_pronoun(reading: &Reading, quote: &Quote) -> bool {
+    let first = reading.text.token_at(quote.content[0].start);
+    let all = quote.kind == Kind::Indirect && quote.content.len() == 1 && quote.content[0] == reading.text.tokens[first].span;
+    all && reading.tags[first] == Tag::Pronoun
 }
 
 /// Whether a report says no more than that its source wants to stay unnamed: *asked not to be named*.
