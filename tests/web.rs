@@ -125,7 +125,9 @@ fn ten_megabytes_with_a_stray_mark_are_read_to_the_end() {
     let last = count(&analysis, "quotes") - 1;
     let last = get(&analysis, &format!("quotes.{last}"));
     assert_eq!(get(&last, "speaker_name"), JsValue::from("Ada Lund"));
-    let end = get(&last, "content.0.1").as_f64().expect("a number") as usize;
+    // The stray mark right before it may be taken for the beginning of its words.
+    let part = count(&last, "content") - 1;
+    let end = get(&last, &format!("content.{part}.1")).as_f64().expect("a number") as usize;
     assert_eq!(end, text.encode_utf16().count() - " said Mayor Ada Lund.".len());
 }
 
