@@ -323,7 +323,9 @@ fn kinds(text: &Text, mentions: &[Mention]) -> (Vec<u8>, Vec<bool>) {
         let first = text.token_at(mention.span.start);
         let inside = text.tokens[first..].iter().take_while(|token| token.span.start < mention.span.end).count();
         kinds[first..first + inside].fill(mention.kind as u8 + 1);
-        inner[first..first + inside].iter_mut().skip(1).for_each(|inner| *inner = true);
+        if let [_, rest @ ..] = &mut inner[first..first + inside] {
+            rest.fill(true);
+        }
     }
     (kinds, inner)
 }
