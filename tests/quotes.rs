@@ -318,6 +318,8 @@ fn huge_paragraphs_are_read_in_linear_time() {
     {
         check(&unit.repeat(100_000 / unit.len()));
     }
+    // One quote over all paragraphs of a page.
+    check(&"“We go on, we said.\n".repeat(100_000));
 }
 
 #[test]

@@ -63,8 +63,8 @@ fn cut_at<'a>(word: &impl Fn(usize) -> &'a str, so_far: Range<usize>, end: usize
     let at = so_far.end;
     match word(at) {
         mark if PARTING.contains(&mark) => Some(at..at + 1),
-        ")" if !so_far.clone().any(|index| word(index) == "(") => Some(at..at + 1),
-        "(" if !(at..end).any(|index| word(index) == ")") => Some(at..at + 1),
+        ")" if !(so_far.start.max(at.saturating_sub(LONGEST))..at).any(|index| word(index) == "(") => Some(at..at + 1),
+        "(" if !(at..end.min(at + LONGEST)).any(|index| word(index) == ")") => Some(at..at + 1),
         "the" if so_far.is_empty() => Some(at..at + 1),
         "," if !AFTER_COMMA.contains(&word(at + 1)) && !is_list_of_fields(word, &so_far, end) => Some(at..at + 1),
         "and" if !so_far.is_empty() => {
@@ -110,14 +110,14 @@ pub fn join_capital(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
     "Analyst", "Attorney", "Captain", "CEO", "CFO", "Coach", "Commissioner", "Congressman", "Congresswoman", "Correspondent", "Editor",
-    "Governor", "Insider", "Justice", "MLA", "MP", "Mayor", "Minister", "Professor", "Reporter", "Senator", "Spokesman",
+    "Governor", "Justice", "MLA", "MP", "Mayor", "Minister", "Professor", "Reporter", "Senator", "Spokesman",
     "Spokesperson", "Spokeswoman", "Superintendent",
 ];
 
 /// Parts a body's name from the person's that the readings joined to it, leaving out the title between them: “Harbour News
 /// Reporter Ada Lund”.
 pub fn part_titles(context: &Context, raw: &str, pieces: &Pieces, labels: &mut [u8]) {
-    let person = TYPES.iter().position(|&kind| kind == Type::Person).unwrap_or_default();
+    let Some(person) = labels::number(Type::Person) else { return };
     for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
         let Some(title) = name.clone().rfind(|&at| TITLES.contains(&pieces.all[at].span.of(raw))) else { continue };
         let bearer = title + 1..name.end;

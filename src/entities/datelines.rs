@@ -1,14 +1,14 @@
 //! The place that a dateline begins with, which its capitals may have made a body’s: `NORDHAVN, Oct 14 (Reuters) -`.
 
 use super::Type;
-use super::labels::{self, TYPES, begins, goes_on};
+use super::labels::{self, begins, goes_on};
 use super::pieces::Pieces;
 use crate::text::{Shape, Text};
 
 /// Labels the first words of datelines as a place where a day or an agency stands after them; without these a body that
 /// speaks looks the same. Linear in the number of pieces.
 pub fn label(text: &Text, pieces: &Pieces, labels: &mut [u8]) {
-    let Some(place) = TYPES.iter().position(|&kind| kind == Type::Place) else { return };
+    let Some(place) = labels::number(Type::Place) else { return };
     for (paragraph, pieces_in) in text.paragraphs.iter().zip(&pieces.paragraphs) {
         let dateline = text.dateline_of(paragraph);
         if !dateline.clone().any(|index| matches!(text.word(index), "," | "(")) {

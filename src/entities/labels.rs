@@ -27,6 +27,11 @@ pub fn kind(label: usize) -> Option<usize> {
     label.checked_sub(1).map(|inside| inside / 2)
 }
 
+/// How `kind` counts in [`TYPES`]; none of what no tagger tells.
+pub fn number(kind: Type) -> Option<usize> {
+    TYPES.iter().position(|&known| known == kind)
+}
+
 /// Whether `next` may follow `last`; before the first piece of a chain stands [`OUTSIDE`].
 pub fn may_follow(last: usize, next: usize) -> bool {
     let inside = next > OUTSIDE && next.is_multiple_of(2);

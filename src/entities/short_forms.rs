@@ -22,7 +22,7 @@ const SHORTEST: usize = 3;
 /// that begins a firm's name and is in no longer person's. Linear in the number of pieces.
 pub fn label(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let word = |index: usize| pieces.all[index].span.of(raw);
-    let Some(body) = TYPES.iter().position(|&kind| kind == Type::Organization) else { return };
+    let Some(body) = labels::number(Type::Organization) else { return };
     let (mut initials, mut firms, mut people) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
     for (name, kind) in labels::names(labels).filter(|(name, _)| name.len() > 1) {
         if TYPES[kind] == Type::Person {

@@ -116,9 +116,10 @@ fn attribute_behind(reading: &Reading, chosen: &mut Vec<Chosen>, scare: &mut Vec
     let loose = scare.iter().map(|&(segment, _)| segment).chain(unattributed.map(|number| number as usize));
     let mut found = behind::find(reading, loose);
     for one in chosen.iter().filter(|one| one.cue.is_some()) {
-        if let Some(first) = found.iter_mut().find(|first| first.cue == one.cue) {
+        if let Ok(at) = found.binary_search_by_key(&one.cue, |first| first.cue) {
             let from_marks = |part: &Range<usize>| Some(part.clone().find(|&at| reading.opens(at).is_some())?..part.end);
-            first.parts.extend(one.parts.iter().filter_map(from_marks));
+            found[at].parts.extend(one.parts.iter().filter_map(from_marks));
+            found[at].parts.sort_unstable_by_key(|part| part.start);
         }
     }
     give(reading, found, chosen, scare);
@@ -182,7 +183,7 @@ fn settle(
             continue;
         }
         if let Some(open) = left_open(reading, segment)
-            && let Some(quote) = quotes.iter_mut().rev().take(ASIDES).find(|quote| quote.parts.iter().any(|p| p.contains(&open)))
+            && let Some(quote) = quotes.iter_mut().rev().take(ASIDES).find(|quote| holds_at_end(quote, open))
         {
             go_on(quote, tokens);
             continue;
@@ -210,13 +211,19 @@ fn settle(
     (quotes, scare)
 }
 
-/// Between the paragraphs of a quote so many others may be found at most: in a caption, say.
+/// Between the paragraphs of a quote so many others may be found at most, in a caption, say, and so many of its stretches
+/// are looked at.
 const ASIDES: usize = 6;
 
 /// Where the segment begins that this one takes up.
 fn left_open(reading: &Reading, segment: usize) -> Option<usize> {
     let before = &reading.segments[segment.checked_sub(1)?];
     (reading.segments[segment].quoted.resumes && !before.quoted.closed).then_some(before.tokens.start)
+}
+
+/// Whether one of the last stretches of `quote` holds token `index`: a quote may run over every paragraph of a page.
+fn holds_at_end(quote: &Chosen, index: usize) -> bool {
+    quote.parts.iter().rev().take(ASIDES).any(|part| part.contains(&index))
 }
 
 /// Adds `tokens` to the words of `quote`.
