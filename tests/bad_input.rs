@@ -119,6 +119,13 @@ const KNOWN: &[&str] = &[
     "10:30", " p.m.", "million", "tens of ", "I’m", "\u{0}", "\u{ad}", "\u{200d}", "\u{202e}", "\u{fffd}", "ﬁ", "ß", "İ", "ǅ",
 ];
 
+/// What people say that others said.
+#[rustfmt::skip]
+const TALK: &[&str] = &[
+    "“", "“", "”", "”", "‘", "‘", "’", "’", "We will mend it", "never again", "I said, ", "She asked me, ", " Ada Lund said", " said Bo Dahl",
+    " told the council ", " went on, ", ", ", ", ", ". ", "?", " and ", " after ", " in red", "\n",
+];
+
 fn piece() -> impl Strategy<Value = String> {
     let known = prop::sample::select(KNOWN).prop_map(str::to_owned);
     prop_oneof![4 => known, 1 => "[A-Z][a-z]{0,5}|[0-9.,:-]{1,6}", 1 => any::<String>()]
@@ -135,6 +142,11 @@ proptest! {
 
     #[test]
     fn any_pieces_make_a_text_whose_spans_hold(pieces in prop::collection::vec(piece(), 0..80)) {
+        analyzed(&pieces.concat());
+    }
+
+    #[test]
+    fn any_talk_in_talk_makes_a_text_whose_spans_hold(pieces in prop::collection::vec(prop::sample::select(TALK), 10..60)) {
         analyzed(&pieces.concat());
     }
 }

@@ -486,6 +486,26 @@ fn a_quote_in_a_quote_is_its_own_speakers() {
 }
 
 #[test]
+fn a_quote_around_another_ones_keeps_the_quotes_in_it() {
+    let raw = "“The sign read ‘keep out’ in red,” Ada Lund told the council after Dahl said, “She asked me ‘why now?’ twice,” \
+               and went on, “We heard ‘help us’ all night.”";
+    let (_, found) = analyzed_page(&format!("{CLOSED}<p>{raw}</p>"));
+    let quotes = &found.quotes;
+    assert!(
+        quotes.iter().any(|quote| quote.speaker_name.as_deref() == Some("Ada Lund") && quote.content.len() == 2),
+        "{quotes:?}"
+    );
+}
+
+#[test]
+fn a_quote_in_a_quote_ends_with_it() {
+    let raw = "“My father told me, ‘Never sell the boat,’” said Ada Lund. “‘Never sell the land,’” said Bo Dahl.";
+    let found = onrecord::analyze(&onrecord::page::Page::from_plain(raw), onrecord::text::Unit::Bytes).expect("a tree");
+    let [inner] = found.quotes[0].inner.as_slice() else { panic!("{:?}", found.quotes) };
+    assert_eq!(words(raw, &inner.content), "‘Never sell the boat,’");
+}
+
+#[test]
 fn quotes_nested_a_thousand_deep_are_read() {
     for (open, close) in [("“", "”"), ("\"", "\""), ("‘", "’"), ("«", "»")] {
         let mut nested = "it rained".to_owned();

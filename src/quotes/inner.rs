@@ -26,6 +26,8 @@ pub fn find(model: &Model, raw: &str, mentions: &[Mention], quotes: &[Quote]) ->
     let spoken = quotes.iter().enumerate().filter(|(_, quote)| quote.kind != Kind::Scare);
     let mut outer: Vec<(usize, Span)> = spoken.flat_map(|(at, quote)| quote.quoted.iter().map(move |&span| (at, span))).collect();
     for _ in 0..DEEPEST {
+        // A split quote stands on both sides of what it holds.
+        outer.sort_unstable_by_key(|&(_, span)| span.start);
         let within: Vec<(usize, Span)> =
             outer.into_iter().map(|(at, span)| (at, unmarked(raw, span))).filter(|&(_, span)| quotes_within(raw, span)).collect();
         if within.is_empty() {
@@ -35,14 +37,23 @@ pub fn find(model: &Model, raw: &str, mentions: &[Mention], quotes: &[Quote]) ->
         let spoken = super::find_in(model, &Reading::new(&text, mentions)).into_iter();
         let spoken = spoken.filter(|quote| quote.kind == Kind::Direct && quote.speaker.is_some());
         let first = found.len();
-        found.extend(spoken.filter_map(|quote| {
-            let next = within.partition_point(|(_, span)| span.end <= quote.content[0].start);
-            within.get(next).map(|&(within, _)| Inner { within, quote })
-        }));
+        found.extend(spoken.filter_map(|quote| inside(quote, &within)));
         outer = found[first..].iter().flat_map(|one| one.quote.quoted.iter().map(|&span| (one.within, span))).collect();
-        outer.sort_unstable_by_key(|&(_, span)| span.start);
     }
     found
+}
+
+/// `quote` with those of its words that stand in the same outer quote as its first; none where others attribute it.
+fn inside(mut quote: Quote, within: &[(usize, Span)]) -> Option<Inner> {
+    let holder = |span: &Span| {
+        let next = within.partition_point(|(_, outer)| outer.end <= span.start);
+        within.get(next).map(|&(at, _)| at)
+    };
+    let at = holder(&quote.content[0])?;
+    let own = |span: &Span| holder(span) == Some(at);
+    quote.content.retain(own);
+    quote.quoted.retain(own);
+    (quote.cue.iter().all(own) && quote.speaker.iter().all(own)).then_some(Inner { within: at, quote })
 }
 
 /// A quoted stretch without the marks around it.

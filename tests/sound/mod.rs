@@ -41,6 +41,9 @@ pub fn analyzed(page: &Page) -> Analysis {
         let lists = |entity: usize| analysis.entities[entity].quotes.contains(&quote.id);
         assert!(quote.speaker_entity.is_none_or(|entity| lists(entity) == repeats.is_none()));
         assert!((0.0..=1.0).contains(&quote.confidence), "{}", quote.confidence);
+        let holds = |&[start, end]: &[usize; 2]| quote.content.iter().any(|&[from, to]| from <= start && end <= to);
+        let inner = quote.inner.iter().flat_map(|inner| [&inner.content, &inner.quoted]);
+        assert!(inner.flatten().all(holds), "{text:?}");
     }
     analysis
 }
