@@ -486,15 +486,15 @@ fn a_quote_in_a_quote_is_its_own_speakers() {
 }
 
 #[test]
-fn a_quote_around_another_ones_keeps_the_quotes_in_it() {
-    let raw = "“The sign read ‘keep out’ in red,” Ada Lund told the council after Dahl said, “She asked me ‘why now?’ twice,” \
-               and went on, “We heard ‘help us’ all night.”";
-    let (_, found) = analyzed_page(&format!("{CLOSED}<p>{raw}</p>"));
-    let quotes = &found.quotes;
-    assert!(
-        quotes.iter().any(|quote| quote.speaker_name.as_deref() == Some("Ada Lund") && quote.content.len() == 2),
-        "{quotes:?}"
-    );
+fn hearsay_is_whose_words_it_passes_on_wherever_they_stand() {
+    for raw in [
+        "“Here we are, and here we stay for good,” Dahl told the fishermen, according to a statement.",
+        "Dahl called the plan a “danger to every fisherman on the coast,” according to the Harbour Post.",
+    ] {
+        let found = onrecord::analyze(&onrecord::page::Page::from_plain(raw), onrecord::text::Unit::Bytes).expect("a tree");
+        let speakers: Vec<_> = found.quotes.iter().map(|quote| quote.speaker_name.as_deref()).collect();
+        assert_eq!(speakers, [Some("Dahl")], "{raw}");
+    }
 }
 
 #[test]

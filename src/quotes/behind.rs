@@ -4,7 +4,6 @@
 use super::choose::{Chosen, Tie};
 use super::phrases;
 use super::reading::{Reading, Segment};
-use crate::people::may_speak;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -63,6 +62,6 @@ fn says(reading: &Reading, index: usize) -> bool {
 fn somebody(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
     let end = if at < limit { phrases::core_end(reading, at, limit) } else { at };
     let last = end.checked_sub(1).filter(|&last| last >= at && end < limit)?;
-    let named = reading.tags[last] == Tag::Pronoun || reading.kinds[last] != 0 || may_speak(&reading.word(last).to_lowercase());
+    let named = reading.tags[last] == Tag::Pronoun || reading.kinds[last] != 0 || reading.may_speak(last);
     named.then_some(at..end)
 }

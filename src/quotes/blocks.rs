@@ -82,7 +82,7 @@ fn signer(reading: &Reading, line: &Range<usize>) -> Option<Range<usize>> {
     if line.len() > if led { LONGEST } else { LONGEST_BARE } || matches!(text.word(line.end - 1), "." | "!" | "?" | ":" | "…") {
         return None;
     }
-    let is_date = |index: usize| reading.kinds[index] == Type::Date as u8 + 1;
+    let is_date = |index: usize| reading.is_of(index, Type::Date);
     let stops = |index: usize| match text.word(index) {
         "(" | "[" | "|" | "·" | "@" => true,
         "," => index + 1 < line.end && is_date(index + 1),
@@ -174,5 +174,5 @@ fn named_alone(reading: &Reading, tokens: Range<usize>) -> Option<Range<usize>> 
 
 /// Whether token `index` is in the name of somebody who may say something.
 fn is_named(reading: &Reading, index: usize) -> bool {
-    [Type::Person, Type::Organization].into_iter().any(|kind| reading.kinds[index] == kind as u8 + 1)
+    [Type::Person, Type::Organization].into_iter().any(|kind| reading.is_of(index, kind))
 }

@@ -5,7 +5,6 @@ use super::cues;
 use super::features::Features;
 use super::reading::Reading;
 use crate::entities::Type;
-use crate::people::may_speak;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -122,13 +121,16 @@ impl<P> Maker<'_, P> {
 /// Where a second report of the same subject parts from the first: `said the bridge was closed and warned that …`.
 fn next_report(context: &features::Context, body: usize) -> Option<usize> {
     let (reading, cue) = (context.reading, context.cue);
+    let says = |verb: usize| matches!(reading.word(verb), "said" | "says");
+    let opens_clause =
+        |at: usize| reading.tags[at].is_noun() || matches!(reading.tags[at], Tag::Pronoun | Tag::Determiner | Tag::Possessive);
     let is_report = |&joint: &usize| {
         let adverb = reading.tags.get(joint + 1) == Some(&Tag::Adverb);
         let verb = joint + 1 + usize::from(adverb);
         verb + 1 < body
             && reading.tags[verb] == reading.tags[cue]
             && reading.cues[verb].is_some_and(|cue| cue.verb)
-            && reading.word(verb + 1) == "that"
+            && (reading.word(verb + 1) == "that" || says(verb) && opens_clause(verb + 1))
     };
     let is_joint = |&at: &usize| matches!(reading.word(at), "and" | "but") && reading.segment_of[at].is_none();
     let finite = matches!(reading.tags[cue], Tag::Past | Tag::PresentS);
@@ -145,8 +147,11 @@ fn body_end(reading: &Reading, frame: &Range<usize>) -> usize {
 
 fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
     let reading = context.reading;
+    let compared = is_compared(context);
     let starts: Vec<usize> = (context.cue + 1..body.min(context.cue + START_REACH))
-        .filter(|&index| may_start(reading, context.cue, index) && !is_in_source(context, index) && !is_addressee(context, index))
+        .filter(|&index| may_start(reading, context.cue, index) && reading.parts_at(index, context.cue))
+        .filter(|&index| !is_in_source(context, index) && !is_addressee(context, index))
+        .filter(|&index| !compared || reading.opens(index).is_some())
         .take(if context.frame.len() > ENDLESS { 3 } else { MOST_STARTS })
         .collect();
     let Some(&first) = starts.first() else { return };
@@ -167,6 +172,17 @@ fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
     }
 }
 
+/// How far before a cue the *than* may stand that compares what it says with what the writer does.
+const COMPARED_WITHIN: usize = 8;
+
+/// Whether what the speaker said is no more than compared with: `It is dearer than Lund suggests, but …`.
+fn is_compared(context: &features::Context) -> bool {
+    let (reading, head) = (context.reading, cues::whole(context.reading, context.cue).start);
+    let before = (context.frame.start.max(head.saturating_sub(COMPARED_WITHIN))..head).rev();
+    let near = before.take_while(|&at| reading.tags[at] != Tag::Mark && !reading.tags[at].is_verb());
+    near.map(|at| reading.word(at)).any(|word| word == "than")
+}
+
 /// Whether token `index` stands amid what is said of a source: `According to the report, published in the spring, …`.
 fn is_in_source(context: &features::Context, index: usize) -> bool {
     let reading = context.reading;
@@ -182,8 +198,8 @@ fn is_addressee(context: &features::Context, index: usize) -> bool {
     let (reading, end) = (context.reading, context.object_end);
     let told = index < end && end < context.frame.end && reading.word(end) == "that";
     told && (matches!(reading.word(context.cue + 1), "to" | "by")
-        || reading.kinds[end - 1] == Type::Person as u8 + 1
-        || may_speak(&reading.word(end - 1).to_lowercase()))
+        || reading.is_of(end - 1, Type::Person)
+        || reading.may_speak(end - 1))
 }
 
 /// Whether `word`, standing alone, tells how much was said and not what: `Nothing was said`.
@@ -253,7 +269,9 @@ fn ends(context: &features::Context, from: usize, body: usize) -> Vec<usize> {
         let finite = matches!(reading.tags[end], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
         noun && finite && reading.segment_of[end].is_none()
     };
-    let mut found: Vec<usize> = (from..limit).filter(|&end| may_end(reading, end) || is_predicate(end)).take(most).collect();
+    let may_part = |&end: &usize| reading.closes(end).is_some() || reading.parts_at(end, context.cue);
+    let mut found: Vec<usize> =
+        (from..limit).filter(may_part).filter(|&end| may_end(reading, end) || is_predicate(end)).take(most).collect();
     found.retain(|&end| end < body);
     found.push(body);
     found
@@ -326,7 +344,8 @@ fn before<P>(context: &features::Context, made: &mut Maker<P>) -> Vec<(Range<usi
         .filter(|&end| {
             let closed = reading.closes(end).is_some();
             let inside = reading.segment_of[end].is_some() && reading.opens(end).is_none();
-            closed || !inside && matches!(reading.word(end), "," | "—" | "–" | "-" | ":" | ";" | "(")
+            let parted = !inside && reading.parts_at(end, cue);
+            closed || parted && matches!(reading.word(end), "," | "—" | "–" | "-" | ":" | ";" | "(")
         })
         .take(5)
         .collect();
@@ -380,7 +399,8 @@ fn starts_before(context: &features::Context, end: usize) -> Vec<usize> {
             let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "-" | "(");
             let phrase = end - index <= 8
                 && matches!(reading.tags[index], Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Pronoun | Tag::Question);
-            reading.tags[index] != Tag::Mark && (after_mark || phrase || reading.tags[index - 1] == Tag::Conjunction)
+            let opens = after_mark || phrase || reading.tags[index - 1] == Tag::Conjunction;
+            reading.tags[index] != Tag::Mark && reading.parts_at(index, context.cue) && opens
         })
         .take(7)
         .collect();

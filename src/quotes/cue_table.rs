@@ -17,18 +17,18 @@ pub const VERBS: &[(Class, &str)] = &[
      issue joke label laugh lecture liken list mark mention message mumble murmur muse mutter name narrate nod note notify \
      observe offer opine outline paint paraphrase pen phone point portray post preach predict present project propose \
      publish quip quote raise read recall recite recommend record recount refer reflect reiterate relate relay release \
-     remark reminisce repeat reply report respond retweet reveal rule say scoff sermonize show shrug sigh signal sing smile \
-     snap sneer sob speak specify state suggest summarize talk telephone tell term testify text thank tip translate tweet \
+     remark reminisce repeat reply report respond retweet reveal rule say scoff sermonize share show shrug sigh signal sing smile \
+     snap sneer sob speak specify state suggest summarize talk telephone tell term testify text thank theorise theorize tip translate tweet \
      use utter venture voice volunteer weep welcome whisper wire write",
     ),
     (
         Class::Assertive,
-        "accuse acknowledge admit admonish advocate affirm alert applaud argue assail assert assure attack attest aver avow \
+        "accept accuse acknowledge admit admonish advocate affirm alert applaud argue assail assert assure attack attest aver avow \
      back bark belittle bellow bemoan berate bewail blame blast boast brag bristle castigate caution certify champion \
      charge chide complain complement concede condemn confess confirm contend credit criticise criticize crow cry declaim \
      declare decry defend denounce deplore deride dismiss disparage emphasise emphasize endorse enthuse exclaim excoriate \
      exhort extol fault fire fume grant gripe grumble gush hail hit indict insist insult knock lambast lambaste lament laud \
-     maintain marvel mock needle object pan pillory posit praise proclaim pronounce protest rail rant rap reaffirm reason \
+     maintain marvel moan mock needle object pan pillory posit praise proclaim pronounce protest rail rant rap reaffirm reason \
      reassure rebuke recognise recognize rejoice rejoin remind retort ridicule rip roar savage scold scream shoot shout \
      skewer slam snarl storm stress submit sum taunt tease thunder tout trash trumpet underline underscore urge vent vilify \
      vouch warn whine yell",
@@ -87,6 +87,7 @@ pub const NOUNS: &[(Class, &str)] = &[
 pub const IRREGULAR: &[(&str, &str)] = &[
     ("admit", "admits admitted admitting"),
     ("air", "airs aired airing"),
+    ("aver", "avers averred averring"),
     ("ban", "bans banned banning"),
     ("beg", "begs begged begging"),
     ("begin", "begins began begun beginning"),

@@ -2,6 +2,7 @@
 
 use super::features::{Features, step};
 use super::reading::Reading;
+use crate::entities::Type;
 use crate::scorer::mix;
 use crate::tags::Tag;
 use crate::text::Shape;
@@ -35,8 +36,14 @@ fn is_candidate(reading: &Reading, index: usize, frame: &Range<usize>, quoted: b
     match reading.cues[index] {
         Some(cue) if cue.noun => true,
         Some(_) => !matches!(tag, Tag::Mark | Tag::Possessive),
-        None => quoted && tag.is_verb(),
+        None => quoted && tag.is_verb() && !helps(reading, index, frame),
     }
+}
+
+/// Whether a verb does no more than help the next one: the *has* of `has also said`.
+fn helps(reading: &Reading, index: usize, frame: &Range<usize>) -> bool {
+    let next = (index + 1..frame.end).find(|&at| reading.tags[at] != Tag::Adverb);
+    is_auxiliary(reading.word(index)) && next.is_some_and(|at| reading.tags[at].is_verb())
 }
 
 /// Whether a word says nothing by its form: `the said county`, `That said, …`, `Having said that, …`, `called 911`,
@@ -59,6 +66,11 @@ fn is_idle(reading: &Reading, index: usize, frame: &Range<usize>) -> bool {
                 .is_some_and(|at| matches!(reading.tags[at], Tag::Preposition | Tag::Determiner | Tag::Possessive | Tag::Clitic));
             opens && after.is_some_and(|at| reading.tags[at].is_noun() || reading.tags[at] == Tag::Adjective)
         }
+        // “Lund, citing officials, said”: they say what she does.
+        "citing" | "quoting" => object(reading, index, frame).is_some_and(|core| {
+            let last = core.end - 1;
+            [Type::Person, Type::Organization].into_iter().any(|kind| reading.is_of(last, kind)) || reading.may_speak(last)
+        }),
         "call" | "calls" | "called" | "calling" => after.is_some_and(|at| reading.text.tokens[at].shape == Shape::Number),
         _ => false,
     }

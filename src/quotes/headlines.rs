@@ -97,7 +97,7 @@ fn attributed(reading: &Reading, end: &Range<usize>, all: &[Attribution]) -> Opt
 /// Whether a phrase ends in a name or in a noun for people or a body.
 fn is_somebody(reading: &Reading, phrase: &Range<usize>) -> bool {
     let last = phrase.end - 1;
-    reading.kinds[last] != 0 || may_speak(&reading.word(last).to_lowercase())
+    reading.kinds[last] != 0 || reading.may_speak(last)
 }
 
 /// Whether a verb takes whom it is said to as its object.

@@ -4,7 +4,6 @@
 use super::choose::{Chosen, Tie};
 use super::reading::Reading;
 use crate::entities::Type;
-use crate::people::may_speak;
 use crate::tags::Tag;
 use crate::text::{Paragraph, Shape};
 use rustc_hash::FxHashSet;
@@ -60,10 +59,16 @@ pub fn find(reading: &Reading, chosen: &[Chosen]) -> Vec<Chosen> {
 }
 
 impl Labelled {
-    /// What begins `paragraph` where it is a label: words with capitals, more in brackets after them or not.
+    /// What begins `paragraph` where it is a label: words with capitals, more in brackets after them or not; or all of
+    /// them in brackets and without a colon.
     fn of(reading: &Reading, paragraph: &Paragraph, number: usize) -> Option<Self> {
         let text = reading.text;
         let Range { start, end } = paragraph.tokens;
+        if let Some((label, words)) = bracketed(reading, start..end) {
+            let named = label.clone().all(|index| text.tokens[index].shape.is_capital());
+            let one = Labelled { paragraph: number, name: label.clone(), label, words, heading: false, described: false };
+            return (named && !paragraph.heading).then_some(one);
+        }
         let colon = (start..end.min(start + LONGEST)).find(|&index| text.word(index) == ":")?;
         let name = start..(start..colon).find(|&index| text.word(index) == "(").unwrap_or(colon);
         let named = |index: usize| {
@@ -73,7 +78,7 @@ impl Labelled {
         let heading = number == 0 || paragraph.heading;
         let described = heading && name.end == colon && (start + 1..=start + LONGEST_NOUN).contains(&colon) && {
             let says = |index: usize| reading.tags[index].is_verb() || reading.tags[index] == Tag::Modal;
-            reading.kinds[colon - 1] == 0 && may_speak(&text.word(colon - 1).to_lowercase()) && (colon + 1..end).any(says)
+            reading.kinds[colon - 1] == 0 && reading.may_speak(colon - 1) && (colon + 1..end).any(says)
         };
         let is_name = text.tokens[start].shape.is_capital() && (described || name.clone().all(named));
         let one = Labelled { paragraph: number, label: start..colon, name, words: colon + 1..end, heading, described };
@@ -82,7 +87,7 @@ impl Labelled {
 
     fn is_headline(&self, reading: &Reading) -> bool {
         let count = self.words.clone().filter(|&index| reading.text.tokens[index].shape.is_word()).count();
-        let person = self.name.clone().all(|index| reading.kinds[index] == Type::Person as u8 + 1);
+        let person = self.name.clone().all(|index| reading.is_of(index, Type::Person));
         self.heading && count >= FEWEST_WORDS && (person || self.described)
     }
 
@@ -93,6 +98,16 @@ impl Labelled {
     fn chosen(&self, speaker: Option<Range<usize>>, parts: Vec<Range<usize>>, chance: f32) -> Chosen {
         Chosen { cue: Some(self.label.end), speaker, parts, chance, carried: 0, tie: Tie::Label }
     }
+}
+
+/// The label and the words of a paragraph that begins `((Ada Lund)) We will`, `[LUND] We will`.
+fn bracketed(reading: &Reading, Range { start, end }: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let near = start..end.min(start + LONGEST);
+    let is = |index: usize, brackets: [&str; 2]| brackets.contains(&reading.word(index));
+    let first = near.clone().find(|&index| !is(index, ["(", "["]))?;
+    let close = (first..near.end).find(|&index| is(index, [")", "]"]))?;
+    let words = (close..end).find(|&index| !is(index, [")", "]"]) && reading.word(index) != ":")?;
+    (first > start && close > first).then_some((first..close, words..end))
 }
 
 /// Who may talk in a text, as far as its labels tell.
@@ -114,7 +129,7 @@ enum Voice {
 
 impl Voices {
     fn of(reading: &Reading) -> Self {
-        let is_person = |&index: &usize| reading.kinds[index] == Type::Person as u8 + 1;
+        let is_person = |&index: &usize| reading.is_of(index, Type::Person);
         let people: Vec<usize> = (0..reading.text.tokens.len()).filter(is_person).collect();
         let initial = |&index: &usize| reading.word(index).chars().next().filter(|first| first.is_alphabetic());
         Voices {
@@ -129,10 +144,10 @@ impl Voices {
         let last = one.name.clone().rfind(|&index| text.tokens[index].shape.is_capital()).unwrap_or(first);
         let whole = text.span_of(one.name.clone()).of(text.raw);
         let initials = whole.chars().count() > 1 && self.initials.contains(whole);
-        let office = |index: usize| may_speak(&text.word(index).to_lowercase());
+        let office = |index: usize| reading.may_speak(index);
         let person = is_part(whole) || initials || office(first) || office(last) || self.names.contains(&text.tokens[last].word);
         let upper = one.name.clone().all(|index| !text.word(index).chars().any(char::is_lowercase));
-        let body = upper || reading.kinds[last] == Type::Organization as u8 + 1;
+        let body = upper || reading.is_of(last, Type::Organization);
         if person { Some(Voice::Person) } else { body.then_some(Voice::Body) }
     }
 }

@@ -140,7 +140,26 @@ pub fn judge(reading: &Reading, place: &Place, model: &Model) -> Fate {
         Fate::GoesOn
     } else if speech >= 0.5 {
         Fate::Speech(speech)
+    } else if says_i(reading, &reading.segments[place.segment]) {
+        Fate::Speech(SURE_OF_I)
     } else {
         Fate::Scare(speech)
     }
 }
+
+/// How sure marked words of a clause in which somebody says *I* are speech: of 27 that the scorers called nobody's in
+/// 386 articles and pages some 20 were.
+const SURE_OF_I: f32 = 0.75;
+
+/// Whether marked words are a clause of somebody's own: “the stress I'm putting on my body”; no slogan and no title.
+fn says_i(reading: &Reading, segment: &Segment) -> bool {
+    let words = || segment.tokens.clone().take(LOOKED_AT).filter(|&at| reading.text.tokens[at].shape.is_word());
+    let own = words().any(|at| matches!(reading.word(at), "I" | "me" | "my" | "My" | "we" | "We" | "our" | "Our" | "us"));
+    let clause = words().any(|at| reading.tags[at].is_verb()) && segment.words > 3;
+    let titled =
+        words().filter(|&at| reading.text.tokens[at].span.len() > 3).all(|at| reading.text.tokens[at].shape.is_capital());
+    segment.quoted.closed && own && clause && !titled
+}
+
+/// So many tokens of a marked stretch tell what it is.
+const LOOKED_AT: usize = 60;

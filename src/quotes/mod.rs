@@ -2,7 +2,8 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in
 //! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`likeliest`], [`attribution`],
-//! [`choose`], [`loose`], [`behind`], [`blocks`], [`headlines`], [`labelled`], then everything is put together here.
+//! [`choose`], [`loose`], [`behind`], [`blocks`], [`headlines`], [`labelled`], [`discard`], then everything is put together
+//! here.
 
 pub mod attribution;
 mod behind;
@@ -12,6 +13,7 @@ pub mod content_features;
 pub mod contents;
 mod cue_table;
 pub mod cues;
+mod discard;
 pub mod evidence;
 pub mod features;
 mod headlines;
@@ -36,7 +38,6 @@ pub use repeats::Repeat;
 pub use why::{Pattern, Why};
 
 use crate::entities::Mention;
-use crate::tags::Tag;
 use crate::text::{Span, Text};
 use attribution::Attribution;
 use choose::{Chosen, Tie};
@@ -88,9 +89,7 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     give(reading, labelled::find(reading, &chosen), &mut chosen, &mut scare);
     let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
-    quotes.retain(|quote| {
-        !(is_wish_for_silence(reading, quote) || is_kind_of_remark(reading, quote) || is_pronoun(reading, quote))
-    });
+    quotes.retain(|quote| !discard::is_none(reading, quote));
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
 }
@@ -123,32 +122,6 @@ fn attribute_behind(reading: &Reading, chosen: &mut Vec<Chosen>, scare: &mut Vec
         }
     }
     give(reading, found, chosen, scare);
-}
-
-/// Whether nothing but a word for what it is says a report: `Note: …`, `Answer: …`.
-fn is_kind_of_remark(reading: &Reading, quote: &Quote) -> bool {
-    let Some(cue) = quote.cue.filter(|_| quote.kind == Kind::Indirect && quote.speaker.is_none()) else { return false };
-    let cue = reading.text.token_at(cue.start);
-    let label = reading.text.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= cue);
-    reading.text.paragraphs[label].tokens.start == cue && cue + 1 < reading.text.tokens.len() && reading.word(cue + 1) == ":"
-}
-
-/// Whether nothing but a pronoun is left of a report, whose other words another one has.
-fn is_pronoun(reading: &Reading, quote: &Quote) -> bool {
-    let first = reading.text.token_at(quote.content[0].start);
-    let all = quote.kind == Kind::Indirect && quote.content.len() == 1 && quote.content[0] == reading.text.tokens[first].span;
-    all && reading.tags[first] == Tag::Pronoun
-}
-
-/// Whether a report says no more than that its source wants to stay unnamed: *asked not to be named*.
-fn is_wish_for_silence(reading: &Reading, quote: &Quote) -> bool {
-    if quote.kind != Kind::Indirect {
-        return false;
-    }
-    let start = reading.text.token_at(quote.content[0].start);
-    let first = start.saturating_sub(1)..(start + 4).min(reading.text.tokens.len());
-    let has = |wanted: &[&str]| first.clone().any(|index| wanted.contains(&reading.word(index)));
-    has(&["not"]) && has(&["be"]) && has(&["named", "identified", "quoted"])
 }
 
 /// Gives each loose segment its fate; returns all quotes, and the segments that are nobody's with the

@@ -2,6 +2,7 @@
 
 use super::contents::is_time;
 use super::reading::Reading;
+use crate::entities::Type;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -46,6 +47,8 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
             reading.tags.get(end + 1).is_some_and(|&tag| tag.is_noun() || tag == Tag::Adjective) && end + 1 < limit;
         let goes_on = match tag {
             _ if gives_examples(reading, end, limit) => false,
+            // “Monday Lund said”
+            _ if end > at && reading.is_of(end - 1, Type::Date) != reading.is_of(end, Type::Date) => false,
             Tag::Noun | Tag::Nouns | Tag::Name => !(end > at && is_weekday(reading.word(end))),
             Tag::Number => true,
             Tag::Determiner | Tag::Possessive => end == at || reading.tags[end - 1] == Tag::Determiner,
@@ -87,7 +90,7 @@ fn is_weekday(word: &str) -> bool {
 
 /// The whole phrase around `core`: what modifies it up to the cue, or up to the end of its clause.
 ///
-/// `stops` are the bounds it may not cross: the cue and the content.
+/// It crosses neither the cue nor what is `taken`: the content.
 pub fn whole(
     reading: &Reading,
     core: &Range<usize>,
@@ -127,15 +130,20 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
                 "of" | "&" => true,
                 "and" => next == limit || next > end + 1 && reading.tags[end + 1] != Tag::Pronoun,
                 "for" | "at" | "with" | "from" => true,
+                // “residents loyal to Lund”
+                _ if matches!(reading.tags[end - 1], Tag::Adjective | Tag::PastParticiple) => true,
                 _ => next < limit && reading.tags[next.min(limit - 1)] != Tag::Noun,
             };
             if next > end + 1 && joins && !reading.tags[end + 1..next].contains(&Tag::Pronoun) { next } else { end }
         }
-        "such" if gives_examples(reading, end, limit) => {
+        // “a letter sent to the mayor”, “officials familiar with the talks”
+        _ if (matches!(reading.tags[end], Tag::PastParticiple | Tag::Adjective) || matches!(word, "familiar" | "close"))
+            && matches!(reading.tags[end + 1], Tag::Preposition | Tag::To) =>
+        {
             let next = core(end + 2);
             if next > end + 2 { next } else { end }
         }
-        "familiar" | "close" if end + 2 < limit && matches!(reading.word(end + 1), "with" | "to") => {
+        "such" if gives_examples(reading, end, limit) => {
             let next = core(end + 2);
             if next > end + 2 { next } else { end }
         }

@@ -4,7 +4,8 @@
 //! its attribution (“Go?” she asked.). Quoted segments are opaque in it.
 
 use super::lexicon::{Class, Cue, Word, known};
-use crate::entities::Mention;
+use crate::entities::{Mention, Type};
+use crate::people::may_speak;
 use crate::scorer::{hash_word, mix};
 use crate::tags::{Tag, Tagger};
 use crate::text::{Quoted, Shape, Text, Token};
@@ -44,6 +45,8 @@ pub struct Reading<'a, 't> {
     pub kinds: Vec<u8>,
     /// Whether each token goes on the mention of the token before it.
     inner: Vec<bool>,
+    /// Whether each token stands inside brackets, the one that closes them included.
+    bracketed: Vec<bool>,
     /// For each token, how many finite verbs outside segments stand before it.
     finite: Vec<u32>,
     /// For each token, how many tokens before it are in segments.
@@ -63,7 +66,7 @@ impl<'a, 't> Reading<'a, 't> {
         let mut weight = Vec::with_capacity(count + 1);
         let mut weighed = 0;
         for (index, token) in text.tokens.iter().enumerate() {
-            let (code, cue) = match puts_it(text, index) {
+            let (code, cue) = match puts_it(text, index) || is_told(text, index) {
                 true => (mix(said().lemma, tags[index] as u32), Some(said())),
                 false => recognize(text.word(index), token, tags[index]),
             };
@@ -98,12 +101,40 @@ impl<'a, 't> Reading<'a, 't> {
             weight,
             kinds,
             inner,
+            bracketed: Vec::new(),
         };
         reading.frames = reading.cut_frames();
         for (number, frame) in reading.frames.iter().enumerate() {
             reading.frame_of[frame.clone()].fill(number as u32);
         }
+        reading.bracketed = reading.find_bracketed();
         reading
+    }
+
+    /// Whether a stretch may begin or end before token `index`, seen from token `from` of its frame: not amid a name
+    /// or a date, and not inside brackets that do not hold `from` too.
+    pub fn parts_at(&self, index: usize, from: usize) -> bool {
+        let open = |at: usize| self.bracketed.get(at).is_some_and(|&inside| inside);
+        !self.inner.get(index).is_some_and(|&inner| inner) && (!open(index) || open(from))
+    }
+
+    /// See [`Reading::bracketed`]; brackets that their sentence leaves open hold nothing.
+    fn find_bracketed(&self) -> Vec<bool> {
+        let mut bracketed = vec![false; self.text.tokens.len()];
+        for frame in &self.frames {
+            let mut opened = None;
+            for index in frame.clone() {
+                match (self.word(index), opened) {
+                    ("(" | "[", None) => opened = Some(index),
+                    (")" | "]", Some(open)) => {
+                        bracketed[open + 1..=index].fill(true);
+                        opened = None;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        bracketed
     }
 
     /// The frame of token `index`.
@@ -114,6 +145,16 @@ impl<'a, 't> Reading<'a, 't> {
     /// The word of token `index`.
     pub fn word(&self, index: usize) -> &'t str {
         self.text.word(index)
+    }
+
+    /// Whether token `index` is in a mention of this kind.
+    pub fn is_of(&self, index: usize, kind: Type) -> bool {
+        self.kinds[index] == kind as u8 + 1
+    }
+
+    /// Whether token `index` is a noun for people or bodies, who may speak.
+    pub fn may_speak(&self, index: usize) -> bool {
+        may_speak(&self.word(index).to_lowercase())
     }
 
     /// The code of token `index`, or `edge` outside `within`.
@@ -280,7 +321,18 @@ fn puts_it(text: &Text, index: usize) -> bool {
         && before.take_while(|&at| text.tokens[at].shape != Shape::Mark).any(|at| word(at).eq_ignore_ascii_case("as"))
 }
 
-/// The cue that *put it* stands for.
+/// Whether token `index` is what a court hears: `The inquest heard that …`, `a jury has heard`.
+pub fn is_told(text: &Text, index: usize) -> bool {
+    let mut before =
+        (index.saturating_sub(2)..index).rev().map(|at| text.word(at)).skip_while(|word| matches!(*word, "has" | "have"));
+    matches!(text.word(index), "heard" | "hears" | "hear")
+        && before.next().is_some_and(|word| COURTS.iter().any(|court| word.eq_ignore_ascii_case(court)))
+}
+
+/// Bodies before which others speak.
+const COURTS: &[&str] = &["court", "hearing", "inquest", "inquiry", "jurors", "jury", "magistrates", "tribunal"];
+
+/// The cue that *put it* and what a court hears stand for.
 fn said() -> Cue {
     Cue { lemma: hash_word("say"), class: Class::Neutral, verb: true, noun: false }
 }

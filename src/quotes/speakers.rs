@@ -4,8 +4,8 @@ use super::contents::{Content, Order};
 use super::cues;
 use super::features::{Features, step};
 use super::phrases;
-use super::reading::Reading;
-use crate::scorer::mix;
+use super::reading::{Reading, is_told};
+use crate::scorer::{hash_word, mix};
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -34,6 +34,7 @@ pub fn candidates<P>(
     let mut features = Features::default();
     context.nobody(&mut features);
     let mut found = vec![(None, keep(&features))];
+    let before = if context.is_heard() { Vec::new() } else { before };
     let ranked = before.into_iter().rev().take(MOST_BEFORE).enumerate();
     for (rank, core) in ranked.chain(after.into_iter().take(MOST_AFTER).enumerate()) {
         features.clear();
@@ -88,9 +89,21 @@ fn subject(reading: &Reading, cue: usize, frame: &Range<usize>, before: &[Range<
     None
 }
 
+/// Verbs whose object hears what is said, so that in the passive the subject does.
+const HEARERS: &[&str] =
+    &["accuse", "advise", "alert", "ask", "assure", "inform", "instruct", "notify", "order", "remind", "tell", "urge", "warn"];
+
 impl Context<'_, '_, '_> {
     fn kind(&self) -> u32 {
         mix(cues::class(self.reading, self.cue), self.reading.tags[self.cue] as u32)
+    }
+
+    /// Whether what stands before the cue hears and does not speak: `The court heard that …`, `Lund is accused of …`.
+    fn is_heard(&self) -> bool {
+        let (reading, cue) = (self.reading, self.cue);
+        let accused = || HEARERS.iter().any(|&verb| cues::lemma(reading, cue) == hash_word(verb));
+        let passive = || reading.tags[cue] == Tag::PastParticiple && self.is_passive(&cues::whole(reading, cue));
+        is_told(reading.text, cue) || passive() && accused()
     }
 
     fn nobody(&self, out: &mut Features) {

@@ -1,11 +1,11 @@
-/** Runs in the browser's page: measures the engines in turn, and our start in a new worker each time. */
+/** Runs in the browser's page: measures the engines in turn, and our start in a new worker. */
 
 import { engines, pageOf } from './engines.js';
+import { median } from './median.js';
 
 /** Rounds that nobody counts, in which the browser's compilers warm to their work. */
 const WARM = 5;
 const ROUNDS = 15;
-const STARTS = 15;
 
 /**
  * @typedef {object} Timing
@@ -40,15 +40,11 @@ export async function race(core, text) {
  * @param {string} core
  * @param {string} worker
  * @param {string} text
- * @returns {Promise<number>} The median, in milliseconds.
+ * @returns {Promise<number>} In milliseconds.
  */
 export async function firstAnswer(core, worker, text) {
   const bytes = await (await fetch(core)).arrayBuffer();
-  const times = [];
-  for (let start = 0; start < STARTS; start += 1) {
-    times.push(await startOnce(worker, { bytes, page: pageOf(text) }));
-  }
-  return median(times);
+  return startOnce(worker, { bytes, page: pageOf(text) });
 }
 
 /** @param {string} address @param {import('./worker.js').Task} task @returns {Promise<number>} */
@@ -62,9 +58,4 @@ function startOnce(address, task) {
     };
     worker.postMessage(task);
   });
-}
-
-/** @param {number[]} times */
-function median(times) {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
 }

@@ -64,10 +64,15 @@ fn pack(shell: &Shell, folder: &Path, features: &[&str]) -> Result<()> {
     .context("wasm-pack could not build the core")
 }
 
+/// Up to what size, in bytes, a function that one place calls becomes part of it. Browsers compile WebAssembly function by
+/// function: each when it is first called, the hot ones once more and well. All of the analysis made one function of
+/// a quarter of a megabyte otherwise, whose good code comes after seconds.
+const MERGED: &str = "100";
+
 fn optimise(shell: &Shell, packed: &Path, to: &Path) -> Result<()> {
     say::step("Optimising the WebAssembly");
     let raw = packed.join("onrecord_bg.wasm");
-    cmd!(shell, "{NPX} --no-install wasm-opt -O3 --enable-simd --strip-debug --strip-producers {raw} -o {to}")
+    cmd!(shell, "{NPX} --no-install wasm-opt -O3 --one-caller-inline-max-function-size {MERGED} --enable-simd --strip-debug --strip-producers {raw} -o {to}")
         .run()
         .context("wasm-opt could not optimise the core")
 }

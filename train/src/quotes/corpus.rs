@@ -3,6 +3,7 @@
 use anyhow::{Context as _, Result};
 use onrecord::quotes::cues;
 use onrecord::quotes::reading::Reading;
+use onrecord::scorer::hash_word;
 use onrecord::text::Text;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -64,16 +65,31 @@ pub fn gold(article: &Article, reading: &Reading, rates: &HashMap<u32, f32>) -> 
         let rate = |index: &usize| rates.get(&cues::lemma(reading, *index)).copied().unwrap_or(0.0);
         let possible = cue.iter().copied().filter(|&index| candidates[index]);
         let head = possible.max_by(|a, b| rate(a).total_cmp(&rate(b)).then(b.cmp(a)));
-        Gold {
-            content: tokens(&marked.content),
-            cue,
-            head,
-            speaker: tokens(marked.speaker.as_deref().unwrap_or(&[])),
-            speech: marked.speech != Some(false),
-        }
+        let content = tokens(&marked.content);
+        let speech =
+            marked.speech != Some(false) || head.is_some_and(|head| is_spoken(reading, head)) || is_quoted(reading, &content);
+        Gold { content, cue, head, speaker: tokens(marked.speaker.as_deref().unwrap_or(&[])), speech }
     });
     marked.filter(|gold| !gold.content.is_empty()).collect()
 }
+
+/// Verbs of speech that are not among those by which the corpus tells speech from thought.
+const SPOKEN: &[&str] = &["assail", "chant", "decry", "echo", "email", "highlight", "imply", "rail", "rule", "threaten"];
+
+fn is_spoken(reading: &Reading, head: usize) -> bool {
+    let is = |verb: &str| cues::lemma(reading, head) == hash_word(verb);
+    // Who points out speaks; who points at a thing does not.
+    SPOKEN.iter().any(|&verb| is(verb)) || is("point") && reading.text.tokens.len() > head + 1 && reading.word(head + 1) == "out"
+}
+
+/// Whether all of a content of one stretch stands in marks: nobody thinks so.
+fn is_quoted(reading: &Reading, content: &[Range<usize>]) -> bool {
+    let [content] = content else { return false };
+    reading.opens(content.start).is_some_and(|segment| segment.tokens == *content && segment.words > FEW)
+}
+
+/// So few words in marks may be a title or a name.
+const FEW: usize = 3;
 
 fn token_range(text: &Text, start: usize, end: usize) -> Range<usize> {
     let first = text.token_at(start);
