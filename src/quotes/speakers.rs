@@ -98,12 +98,17 @@ impl Context<'_, '_, '_> {
         mix(cues::class(self.reading, self.cue), self.reading.tags[self.cue] as u32)
     }
 
-    /// Whether what stands before the cue hears and does not speak: `The court heard that …`, `Lund is accused of …`.
+    /// Whether what stands before the cue hears and does not speak: `The court heard that …`, `Lund is accused of …`,
+    /// `Lund, asked about it, said …`.
     fn is_heard(&self) -> bool {
         let (reading, cue) = (self.reading, self.cue);
         let accused = || HEARERS.iter().any(|&verb| cues::lemma(reading, cue) == hash_word(verb));
         let passive = || reading.tags[cue] == Tag::PastParticiple && self.is_passive(&cues::whole(reading, cue));
-        is_told(reading.text, cue) || passive() && accused()
+        let asked = matches!(reading.word(cue), "asked" | "pressed" | "questioned");
+        let apart = cue > self.frame.start && reading.word(cue - 1) == ",";
+        let asks = |word: &str| matches!(word, "about" | "if" | "whether" | "why" | "how" | "what" | "who" | "by");
+        let reduced = asked && apart && self.frame.contains(&(cue + 1)) && asks(reading.word(cue + 1));
+        is_told(reading.text, cue) || passive() && accused() || reduced
     }
 
     fn nobody(&self, out: &mut Features) {
