@@ -197,12 +197,8 @@ impl Analysis {
             }
         });
         let mut quotes: Vec<FoundQuote> = found.collect();
-        for Inner { within, quote } in &said.inner {
+        for (Inner { within, quote }, speaker_entity) in said.inner.iter().zip(cast.inner) {
             let outer = &mut quotes[*within];
-            let speaker_entity = quote.speaker.and_then(|span| match span.of(text.raw) {
-                "I" => outer.speaker_entity,
-                _ => named_in(span, mentions, &cast.of_mention, &cast.references),
-            });
             outer.inner.push(InnerQuote {
                 kind: quote.kind,
                 content: pairs(&quote.content),
@@ -295,16 +291,6 @@ fn put_in_order(quotes: &mut [FoundQuote]) {
         quote.id = new[quote.id];
         quote.repeats = quote.repeats.map(|old| new[old]);
     }
-}
-
-/// The entity that `span` names, or that a pronoun or description at its head means.
-fn named_in(span: Span, mentions: &[Mention], of_mention: &[usize], references: &[Reference]) -> Option<usize> {
-    let first = mentions.partition_point(|mention| mention.span.start < span.start);
-    let speaks =
-        |mention: &Mention| matches!(mention.kind, Type::Person | Type::Organization | Type::Place | Type::Group | Type::Other);
-    let inside = mentions[first..].iter().take_while(|mention| mention.span.start < span.end).position(speaks);
-    let meant = || references.iter().find(|reference| reference.span.start == span.start).map(|reference| reference.entity);
-    inside.map(|index| of_mention[first + index]).or_else(meant)
 }
 
 impl FoundQuote {

@@ -95,14 +95,15 @@ impl Bodies {
             }
         }
         self.names = vec![String::new(); known.len()];
+        let mut longest = vec![0; known.len()];
         for place in &mut self.places {
             let Some(&number) = known.get(&(place.owner, place.head.clone())) else { continue };
             place.entity = Some(first + number);
             let words = reading.text.span_of(place.tokens.clone()).of(reading.text.raw);
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let fuller = |name: &str| name.split(' ').count() < words.split(' ').count();
-            if self.names[number].is_empty() || fuller(&self.names[number]) {
-                self.names[number] = words;
+            let words: Vec<&str> = words.split_whitespace().collect();
+            if longest[number] < words.len() {
+                longest[number] = words.len();
+                self.names[number] = words.join(" ");
             }
         }
     }

@@ -4,15 +4,18 @@ use super::nouns::{self, Sort};
 use crate::entities::Model;
 use crate::entities::words::{exact, list};
 
-/// A name on one line, without what belongs to it only by mistake: whose somebody is (`Norvik's Ada Lund`), and a
-/// person's title.
+/// No more words of a name are read; it bounds the work of comparing each of them with each of another's.
+const LONGEST: usize = 32;
+
+/// A name on one line; a person's without what belongs to it only by mistake: whose somebody is (`Norvik's Ada Lund`),
+/// and a title.
 pub fn bare(name: &str, person: bool) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let owned = words.iter().rposition(|word| word.ends_with("'s") || word.ends_with("’s")).map_or(0, |at| at + 1);
-    let words = if owned < words.len() { &words[owned..] } else { &words[..] };
+    let words: Vec<&str> = name.split_whitespace().take(LONGEST).collect();
     if !person {
         return words.join(" ");
     }
+    let owned = words.iter().rposition(|word| word.ends_with("'s") || word.ends_with("’s")).map_or(0, |at| at + 1);
+    let words = if owned < words.len() { &words[owned..] } else { &words[..] };
     let honours = words.iter().rev().take_while(|word| HONOURS.contains(&word.trim_end_matches(','))).count();
     let words = &words[..(words.len() - honours).max(1)];
     let title = words[..words.len() - 1].iter().rposition(|word| is_title(word));
@@ -222,8 +225,8 @@ pub fn nearly(one: &str, other: &str) -> bool {
         9..24 => 2,
         _ => 0,
     };
-    if long.len() - short.len() > allowed {
-        return false;
+    if allowed == 0 || long.len() - short.len() > allowed {
+        return short == long;
     }
     // Levenshtein's distance, a row at a time.
     let mut row: Vec<usize> = (0..=short.len()).collect();

@@ -33,7 +33,7 @@ pub(crate) fn may_speak(noun: &str) -> bool {
 }
 
 use crate::entities::Mention;
-use crate::quotes::Quote;
+use crate::quotes::Found;
 use crate::quotes::reading::Reading;
 use crate::text::Span;
 use references::Meant;
@@ -50,12 +50,15 @@ pub struct Cast {
     pub references: Vec<Reference>,
     /// Who says each quote.
     pub speakers: Vec<Speaker>,
+    /// Who says each quote that stands in another one's words, as an index.
+    pub inner: Vec<Option<usize>>,
     /// What speaks against each quote being its speaker's.
     pub doubts: Vec<Option<Doubt>>,
 }
 
-/// Finds who is who; linear in the length of the text. `mentions` and `quotes` are in its order.
-pub fn resolve(reading: &Reading, mentions: &[Mention], quotes: &[Quote]) -> Cast {
+/// Finds who is who; linear in the length of the text. `mentions` and the quotes `said` are in its order.
+pub fn resolve(reading: &Reading, mentions: &[Mention], said: &Found) -> Cast {
+    let quotes = &said.quotes;
     let (mut entities, of_mention) = names::join(reading.text, mentions);
     let bodies = bodies::find(reading, mentions, &of_mention, entities.len(), quotes);
     entities.extend(bodies.names.iter().map(|name| Entity::body(name)));
@@ -64,14 +67,16 @@ pub fn resolve(reading: &Reading, mentions: &[Mention], quotes: &[Quote]) -> Cas
     let mut scene = references::Scene::new(reading, mentions, &entities, &of_mention, &roles, quotes, &bodies);
     scene.go(&anaphors);
     let speakers = speakers::all(&scene);
+    let says = |span: Span| speakers::named_or_meant(&scene, span).0.first().copied();
+    let inner = said.inner.iter().map(|inner| inner.quote.speaker.and_then(says)).collect();
     let doubts = doubts::all(&scene);
     let references = anaphors
         .iter()
         .filter_map(|anaphor| {
-            let &Meant { entity, confidence, .. } = scene.meant.get(&anaphor.tokens.start)?;
+            let &Meant { entity, confidence, .. } = scene.meant[anaphor.tokens.start].as_ref()?;
             Some(Reference { span: anaphor.span(reading), entity, confidence })
         })
         .collect();
     let roles = roles.iter().map(|role| role.shown).collect();
-    Cast { entities, of_mention, roles, references, speakers, doubts }
+    Cast { entities, of_mention, roles, references, speakers, inner, doubts }
 }

@@ -115,8 +115,8 @@ pub struct Scene<'a, 't> {
     pub said_by: Vec<Vec<usize>>,
     /// How sure they are, where a pronoun or a description means them.
     pub confidence: Vec<Option<f32>>,
-    /// Whom the anaphor that begins at a token means.
-    pub meant: HashMap<usize, Meant>,
+    /// Whom the anaphor that begins at each token means.
+    pub meant: Vec<Option<Meant>>,
     genders: Vec<Option<Gender>>,
     /// What pronouns taken for each entity speak for: above zero women.
     leaning: Vec<i32>,
@@ -174,7 +174,7 @@ impl<'a, 't> Scene<'a, 't> {
             bodies,
             said_by: vec![Vec::new(); quotes.len()],
             confidence: vec![None; quotes.len()],
-            meant: HashMap::new(),
+            meant: vec![None; count],
             genders,
             leaning: vec![0; entities.len()],
             counts: vec![0; entities.len()],
@@ -247,7 +247,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     fn mean(&mut self, anaphor: &Anaphor, meant: Meant) {
-        self.meant.insert(anaphor.tokens.start, meant);
+        self.meant[anaphor.tokens.start] = Some(meant);
         // In a report who speaks is taken first, and often wrongly.
         if let Form::Person(gender) = anaphor.form
             && self.content_of[anaphor.tokens.start].is_none()
@@ -561,9 +561,10 @@ impl<'a, 't> Scene<'a, 't> {
         if !fits || joined {
             return None;
         }
-        let gap =
-            &self.reading.text.raw[self.reading.text.tokens[step.end - 1].span.end..self.reading.text.tokens[at].span.start];
-        gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '—' | '–')).then_some(step.entity)
+        // No more than a mark stands between.
+        let between = step.end..at;
+        let follows = between.len() < 3 && between.into_iter().all(|index| matches!(self.reading.word(index), "," | "—" | "–"));
+        follows.then_some(step.entity)
     }
 
     /// Whom *the mayor* means: the last of those before whose role it is.
@@ -658,7 +659,11 @@ fn gender_of(entity: &Entity, role: &Role) -> Option<Gender> {
     if entity.kind != Type::Person {
         return None;
     }
-    entity.gender.or_else(|| role.heads.iter().find_map(|head| super::gender::of_title(head)))
+    entity.gender.or_else(|| {
+        let mut told = role.heads.iter().filter_map(|head| super::gender::of_title(head));
+        let first = told.next()?;
+        told.all(|other| other == first).then_some(first)
+    })
 }
 
 #[cfg(test)]

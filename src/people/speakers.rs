@@ -44,7 +44,7 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
         return Speaker { voice: voice_of(scene, first), entities, confidence, ..Speaker::default() };
     }
     // “His spokesman” speaks for him.
-    let owner = scene.meant.get(&tokens.start).map(|reference| reference.entity);
+    let owner = scene.meant[tokens.start].map(|meant| meant.entity);
     let on_behalf_of = inside(scene, &with_principal(scene, &tokens)).map(|mention| scene.of_mention[mention]).next().or(owner);
     let voice = sources::voice(scene.reading, &tokens);
     let on_behalf_of = on_behalf_of.filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution));
@@ -92,6 +92,11 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
             .map(|before| (scene.said_by[before].clone(), scene.confidence[before]));
         return before.unwrap_or_default();
     };
+    named_or_meant(scene, span)
+}
+
+/// Whom the words that attribute a quote name or mean, and how sure that is where they do not name them.
+pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
     let tokens = roles::tokens_of(scene.reading, span);
     if tokens.is_empty() {
         return (Vec::new(), None);
@@ -104,8 +109,8 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
         return (vec![body], None);
     }
     let whose = |end: usize| end < tokens.end && scene.reading.tags[end] == Tag::Clitic;
-    let whole = |meant: &&Meant| meant.end >= head_end(scene, &tokens) && !whose(meant.end);
-    let meant = scene.meant.get(&tokens.start).filter(whole);
+    let whole = |meant: &Meant| meant.end >= head_end(scene, &tokens) && !whose(meant.end);
+    let meant = scene.meant[tokens.start].filter(whole);
     if let Some(meant) = meant {
         return (vec![meant.entity], Some(meant.confidence));
     }
