@@ -180,7 +180,7 @@ impl Analysis {
                 speaker_entity: speaker.entities.first().copied(),
                 speaker_confidence: speaker.confidence,
                 speakers_too: speaker.entities.into_iter().skip(1).collect(),
-                anonymous: speaker.voice.is_unnamed(),
+                anonymous: names.is_empty() && speaker.voice.is_unnamed(),
                 voice: speaker.voice,
                 on_behalf_of: speaker.on_behalf_of,
                 kept_back: speaker.kept_back.map(|s| offsets.pair(s)),

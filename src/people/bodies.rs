@@ -150,6 +150,22 @@ pub fn is_part(noun: &str) -> bool {
     PARTS.binary_search(&noun).is_ok()
 }
 
+/// Whether a noun in lower case is for a body of a state, which has the noun in its name.
+pub fn is_state(noun: &str) -> bool {
+    matches!(
+        noun,
+        "council" | "court" | "department" | "government" | "ministry" | "parliament" | "police" | "senate" | "tribunal"
+    )
+}
+
+/// Whether a body's name calls it by a noun in lower case: the last in it that is for bodies. *The city* is no City Council.
+pub fn is_named_as(name: &str, noun: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut after = name.split(' ').rev().take_while(|word| *word != noun);
+    let last = after.by_ref().all(|word| !is_body(word) || nouns::alike(word, noun));
+    last && name.split(' ').any(|word| word == noun)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

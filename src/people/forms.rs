@@ -14,12 +14,19 @@ pub fn bare(name: &str, person: bool) -> String {
     if !person {
         return words.join(" ");
     }
-    let owned = words.iter().rposition(|word| word.ends_with("'s") || word.ends_with("’s")).map_or(0, |at| at + 1);
-    let words = if owned < words.len() { &words[owned..] } else { &words[..] };
+    let name = words.join(" ");
+    let words: Vec<&str> = owned(&name).map_or(name.as_str(), |(_, rest)| rest).split(' ').collect();
     let honours = words.iter().rev().take_while(|word| HONOURS.contains(&word.trim_end_matches(','))).count();
     let words = &words[..(words.len() - honours).max(1)];
     let title = words[..words.len() - 1].iter().rposition(|word| is_title(word));
     words[title.map_or(0, |at| at + 1)..].join(" ").trim_end_matches(',').to_owned()
+}
+
+/// A name on one line cut into whose it is and the rest: `Norvik` and `Ada Lund` of `Norvik's Ada Lund`.
+pub fn owned(name: &str) -> Option<(&str, &str)> {
+    let cut = |mark: &str| name.rfind(mark).map(|at| (at, at + mark.len()));
+    let (end, start) = cut("'s ").max(cut("’s "))?;
+    Some((&name[..end], &name[start..]))
 }
 
 /// What stands behind the names of barristers, members of parliament, doctors.

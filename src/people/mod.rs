@@ -7,6 +7,7 @@
 
 mod anaphors;
 mod bodies;
+mod bylines;
 mod called;
 mod doubts;
 mod forms;
@@ -63,7 +64,7 @@ pub fn resolve(reading: &Reading, mentions: &[Mention], said: &Found) -> Cast {
     let bodies = bodies::find(reading, mentions, &of_mention, entities.len(), quotes);
     entities.extend(bodies.names.iter().map(|name| Entity::body(name)));
     let roles = roles::of_entities(reading, mentions, &entities, &of_mention);
-    let anaphors = anaphors::find(reading);
+    let anaphors = anaphors::find(reading, mentions);
     let mut scene = references::Scene::new(reading, mentions, &entities, &of_mention, &roles, quotes, &bodies);
     scene.go(&anaphors);
     let speakers = speakers::all(&scene);

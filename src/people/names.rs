@@ -4,7 +4,7 @@ use super::forms::{self, Parts};
 use super::gender::{self, Gender};
 use crate::entities::{Mention, Type};
 use crate::text::Text;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
 /// Somebody or something that mentions name.
@@ -31,9 +31,16 @@ impl Entity {
 pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
     let mut book = Book::default();
     let mut paragraphs = text.paragraphs.iter().peekable();
+    let keys: FxHashSet<String> = mentions.iter().map(|mention| forms::key(mention.span.of(text.raw))).collect();
     for (index, mention) in mentions.iter().enumerate() {
         while paragraphs.next_if(|paragraph| paragraph.span.end <= mention.span.start).is_some() {}
         let name = forms::bare(mention.span.of(text.raw), mention.kind == Type::Person);
+        // “Norvik's Harbour Board” is Norvik's, where the page names either alone; “People's Harbour Board” is nobody's.
+        let is_name = |words: &str| keys.contains(&forms::key(words));
+        let name = match forms::owned(&name) {
+            Some((owner, rest)) if is_name(owner) || is_name(rest) => rest.to_owned(),
+            _ => name,
+        };
         let title = text.token_at(mention.span.start).checked_sub(1).map_or("", |before| text.word(before));
         let heading = paragraphs.peek().is_some_and(|paragraph| paragraph.heading);
         let explains = index

@@ -5,7 +5,8 @@
 //! speaker comes after them; the second gives these their turn, when all speakers are known.
 
 use super::anaphors::{Anaphor, Description, Form};
-use super::bodies::Bodies;
+use super::bodies::{self, Bodies};
+use super::bylines;
 use super::gender::Gender;
 use super::names::Entity;
 use super::nouns::{self, Sort};
@@ -195,7 +196,9 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn go(&mut self, anaphors: &[Anaphor]) {
         let mut events: Vec<(usize, Event)> = Vec::new();
         let mut later: Vec<usize> = Vec::new();
-        events.extend(self.mentions.iter().enumerate().map(|(index, mention)| (mention.span.end, Event::Name(index))));
+        let in_byline = bylines::find(self.reading, self.mentions);
+        let names = self.mentions.iter().enumerate().filter(|(index, _)| !in_byline[*index]);
+        events.extend(names.map(|(index, mention)| (mention.span.end, Event::Name(index))));
         let ends = |tokens: &Range<usize>| self.reading.text.span_of(tokens.clone()).end;
         let bodies = self.bodies.places.iter().enumerate();
         events.extend(bodies.map(|(index, body)| (ends(&body.tokens), Event::Body(index))));
@@ -389,6 +392,11 @@ impl<'a, 't> Scene<'a, 't> {
             return Some((entity, sure::COMING));
         }
         let at = anaphor.tokens.start;
+        if anaphor.is_reflexive(self.reading)
+            && let Some(subject) = self.own_subject(at, gender)
+        {
+            return Some(subject);
+        }
         let here = self.sentence(at);
         let segment = self.reading.segment_of[at];
         let reporter = self.reporter(at);
@@ -437,6 +445,39 @@ impl<'a, 't> Scene<'a, 't> {
         best.map(|best| (best.entity, sure::of_pronoun(best.lead, best.distance)))
     }
 
+    /// The subject of the clause of *himself* at token `at`: the last *he* or name before it that may be one.
+    fn own_subject(&self, at: usize, gender: Gender) -> Option<(usize, f32)> {
+        let here = self.sentence(at);
+        let agrees = |entity: usize| self.entities[entity].kind == Type::Person && self.may_be(entity, gender);
+        let subject =
+            self.steps_before(at).take_while(|step| step.sentence == here).find(|step| step.subject && agrees(step.entity));
+        let start = self.reading.text.sentences[here].start.max(at.saturating_sub(CLAUSE));
+        let is_subject = |&index: &usize| {
+            let word = self.reading.word(index);
+            ["he", "she"].iter().any(|subject| word.eq_ignore_ascii_case(subject))
+                && super::gender::of_pronoun(&word.to_lowercase()) == Some(gender)
+        };
+        // A pronoun in quoted words is no step.
+        let pronoun = (start..at).rev().find(is_subject).filter(|&index| subject.is_none_or(|step| step.start <= index));
+        match pronoun {
+            Some(index) => self.meant[index].map(|meant| (meant.entity, meant.confidence)),
+            None => subject.map(|step| (step.entity, sure::RELATIVE)),
+        }
+    }
+
+    /// Whether somebody may be of a gender: nothing speaks for the other one.
+    fn may_be(&self, entity: usize, gender: Gender) -> bool {
+        match self.genders[entity] {
+            Some(known) => known == gender,
+            None => self.lean(entity, gender) >= 0,
+        }
+    }
+
+    /// How much the pronouns taken for an entity speak for a gender; below zero for the other one.
+    fn lean(&self, entity: usize, gender: Gender) -> i32 {
+        if gender == Gender::Female { self.leaning[entity] } else { -self.leaning[entity] }
+    }
+
     /// Whether `between` holds no more than one verb and nothing that begins another clause.
     fn one_clause(&self, between: Range<usize>) -> bool {
         if between.len() > CLAUSE {
@@ -474,7 +515,7 @@ impl<'a, 't> Scene<'a, 't> {
         let possessive = anaphor.is_possessive(self.reading);
         let subject = self.steps_before(at).find(|step| {
             let near = if step.sentence == here {
-                possessive || speaks && anaphor.form == Form::It
+                possessive || anaphor.is_reflexive(self.reading) || speaks && anaphor.form == Form::It
             } else {
                 here - step.sentence == 1 && (speaks && self.heads_sentence(step.start) || self.heads_sentence(at))
             };
@@ -635,7 +676,7 @@ impl<'a, 't> Scene<'a, 't> {
         let bodies =
             || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Organization);
         let called = |entity: usize| {
-            let named = self.entities[entity].names.iter().any(|name| name.to_lowercase().split(' ').any(|word| word == head));
+            let named = self.entities[entity].names.iter().any(|name| bodies::is_named_as(name, head));
             named || self.roles[entity].heads.iter().any(|known| nouns::alike(known, head))
         };
         // “The bank” is no ministry.
@@ -646,8 +687,9 @@ impl<'a, 't> Scene<'a, 't> {
             self.entities[entity].kind == Type::Organization && !self.entities[entity].names.iter().any(other)
         };
         // “The Lund campaign” has its own name, and “the campaign” is rarely the last body named.
-        let vague =
-            !description.names.is_empty() || matches!(head, "campaign" | "party" | "government" | "administration" | "office");
+        let vague = !description.names.is_empty()
+            || bodies::is_state(head)
+            || matches!(head, "campaign" | "party" | "administration" | "office");
         let salient = || if !vague { self.salient(at, description, may_be) } else { None };
         let called = bodies().find(|&entity| called(entity)).map(|entity| (entity, sure::CALLED));
         called.or_else(|| salient().map(|entity| (entity, sure::SALIENT)))

@@ -47,7 +47,9 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
     let owner = scene.meant[tokens.start].map(|meant| meant.entity);
     let on_behalf_of = inside(scene, &with_principal(scene, &tokens)).map(|mention| scene.of_mention[mention]).next().or(owner);
     let voice = sources::voice(scene.reading, &tokens);
-    let on_behalf_of = on_behalf_of.filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution));
+    let on_behalf_of = on_behalf_of
+        .filter(|&entity| !is_direction(scene, entity))
+        .filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution));
     let kept_back = if voice.is_unnamed() { sources::kept_back(scene.reading, &tokens) } else { None };
     Speaker { entities, confidence, voice, on_behalf_of, kept_back }
 }
@@ -62,6 +64,12 @@ fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
         return tokens.clone();
     }
     tokens.start..(tokens.end + 1..limit).find(|&at| !joins(at)).unwrap_or(limit)
+}
+
+/// Whether an entity's name only tells where: *Western officials* speak for nobody.
+fn is_direction(scene: &Scene, entity: usize) -> bool {
+    let name = scene.entities[entity].names.first().map_or("", String::as_str);
+    matches!(name, "Western" | "Eastern" | "Northern" | "Southern")
 }
 
 fn voice_of(scene: &Scene, entity: usize) -> Voice {
@@ -253,6 +261,8 @@ fn named_at(scene: &Scene, index: usize) -> bool {
 /// Harbour Board Ada Lund* it governs the board.
 fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
     let reading = scene.reading;
+    // “Police in Norvik, Texas”: what governs the one place governs the other.
+    let index = first_place(scene, tokens, index);
     let name = roles::tokens_of(reading, scene.mentions[index].span);
     let before = index.checked_sub(1).map(|before| roles::tokens_of(reading, scene.mentions[before].span));
     let person = scene.mentions[index].kind == Type::Person;
@@ -270,6 +280,21 @@ fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
         .is_some_and(|at| is_preposition(reading.tags[at]) && !(person && bears_title(reading, tokens.start, at, name.start)))
 }
 
+/// The first of the places before mention `index` in `tokens` that commas alone part from it.
+fn first_place(scene: &Scene, tokens: &Range<usize>, index: usize) -> usize {
+    let start = scene.reading.text.tokens[tokens.start].span.start;
+    let is_place = |index: usize| scene.mentions[index].kind == Type::Place && scene.mentions[index].span.start >= start;
+    let mut first = index;
+    while first > 0 && is_place(first) && is_place(first - 1) {
+        let between = scene.mentions[first - 1].span.end..scene.mentions[first].span.start;
+        if scene.reading.text.raw[between].trim() != "," {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
 fn is_preposition(tag: Tag) -> bool {
     matches!(tag, Tag::Preposition | Tag::To)
 }
@@ -282,13 +307,19 @@ fn bears_title(reading: &Reading, start: usize, at: usize, name: usize) -> bool 
     let head = (start..=at).find(|&at| is_preposition(reading.tags[at])).and_then(|first| first.checked_sub(1));
     let Some(head) = head.filter(|&head| head >= start && name > at + 1) else { return false };
     let named = |at: usize| reading.text.tokens[at].shape.is_capital();
-    let nominal = matches!(reading.tags[name - 1], Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
+    let last = reading.tags[name - 1];
+    let nominal = matches!(last, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
     // The Refugee Council is no refugee.
     if (at + 1..name).rev().find_map(sort) == Some(Sort::Person) {
         return nominal && named(head) && !matches!(sort(head), Some(Sort::Person | Sort::People));
     }
     let one = !matches!(reading.word(start), "a" | "an" | "A" | "An" | "another" | "Another");
-    one && nominal && sort(head) == Some(Sort::Person) && (at + 1..name).any(named)
+    // “Professor of economics Ada Lund”, but “the lawyer of toddler Ada Lund”; “mother of two Ada Lund”.
+    let field = match nouns::is_relation(&reading.word(head).to_lowercase()) {
+        true => last == Tag::Number,
+        false => matches!(last, Tag::Noun | Tag::Nouns | Tag::Number),
+    };
+    one && sort(head) == Some(Sort::Person) && (field || nominal && (at + 1..name).any(named))
 }
 
 #[cfg(test)]
