@@ -31,6 +31,7 @@ impl Entity {
 pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
     let mut book = Book::default();
     let mut paragraphs = text.paragraphs.iter().peekable();
+    let couples = couples(text, mentions);
     let keys: FxHashSet<String> = mentions.iter().map(|mention| forms::key(mention.span.of(text.raw))).collect();
     for (index, mention) in mentions.iter().enumerate() {
         while paragraphs.next_if(|paragraph| paragraph.span.end <= mention.span.start).is_some() {}
@@ -41,6 +42,10 @@ pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
             Some((owner, rest)) if is_name(owner) || is_name(rest) => rest.to_owned(),
             _ => name,
         };
+        let name = match couples.get(&index) {
+            Some(last) if !book.by_other.contains_key(&forms::key(&name)) => format!("{name} {last}"),
+            _ => name,
+        };
         let title = text.token_at(mention.span.start).checked_sub(1).map_or("", |before| text.word(before));
         let heading = paragraphs.peek().is_some_and(|paragraph| paragraph.heading);
         let explains = index
@@ -49,6 +54,22 @@ pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
         book.enter(&Named { mention: index, kind: mention.kind, name, gender: gender::of_title(title), heading, explains });
     }
     book.close(mentions)
+}
+
+/// The last names of those who are called by the first name alone right before somebody of the same last name:
+/// *Bo and Ada Lund*. Who has a last name that looks like a first one (*Harris and Ada Lund*) is mostly named in full too.
+fn couples<'t>(text: &Text<'t>, mentions: &[Mention]) -> FxHashMap<usize, &'t str> {
+    let words = |mention: &Mention| mention.span.of(text.raw);
+    let people = || mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Type::Person);
+    let last = |name: &'t str| name.rsplit_once(char::is_whitespace).map(|(_, last)| last);
+    let lasts: FxHashSet<&str> = people().filter_map(|(_, mention)| last(words(mention))).collect();
+    let pairs = people().filter_map(|(index, mention)| {
+        let next = mentions.get(index + 1).filter(|next| next.kind == Type::Person)?;
+        let joined = text.raw[mention.span.end..next.span.start].trim() == "and";
+        let first = gender::is_first(words(mention)) && !lasts.contains(words(mention));
+        Some((index, last(words(next)).filter(|_| joined && first)?))
+    });
+    pairs.collect()
 }
 
 /// A name as it stands.

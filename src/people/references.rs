@@ -48,6 +48,9 @@ const SENTENCES: usize = 8;
 /// So many more pronouns of one gender than of the other tell somebody's gender.
 const TOLD: i32 = 3;
 
+/// Within so many sentences somebody known to be of a pronoun's gender is meant rather than who was taken for the other.
+const RIVALS: usize = 2;
+
 /// No clause, and no title before a name, is longer, in tokens; it bounds the work on a text without sentences.
 const CLAUSE: usize = 40;
 const TITLE: usize = 12;
@@ -252,7 +255,12 @@ impl<'a, 't> Scene<'a, 't> {
     fn mean(&mut self, anaphor: &Anaphor, meant: Meant) {
         self.meant[anaphor.tokens.start] = Some(meant);
         // In a report who speaks is taken first, and often wrongly.
-        if let Form::Person(gender) = anaphor.form
+        let gender = match &anaphor.form {
+            Form::Person(gender) => Some(*gender),
+            Form::Description(description) => super::gender::of_title(&description.head),
+            _ => None,
+        };
+        if let Some(gender) = gender
             && self.content_of[anaphor.tokens.start].is_none()
         {
             self.leaning[meant.entity] += if gender == Gender::Female { 1 } else { -1 };
@@ -401,6 +409,8 @@ impl<'a, 't> Scene<'a, 't> {
         let segment = self.reading.segment_of[at];
         let reporter = self.reporter(at);
         let object = anaphor.is_object(self.reading);
+        let mut near = self.steps_before(at).take_while(|step| here - step.sentence <= RIVALS);
+        let rivals = near.any(|step| self.genders[step.entity] == Some(gender));
         let mut best: Option<Candidate> = None;
         for step in self.steps_before(at).filter(|step| self.entities[step.entity].kind == Type::Person) {
             let known = self.genders[step.entity];
@@ -414,8 +424,8 @@ impl<'a, 't> Scene<'a, 't> {
                 continue;
             }
             // Pronouns taken for somebody before say less than a name: they may have been taken wrongly.
-            let lean = self.leaning[step.entity] * if gender == Gender::Female { 1 } else { -1 };
-            if known.is_none() && lean <= -TOLD {
+            let lean = self.lean(step.entity, gender);
+            if known.is_none() && (lean <= -TOLD || lean < 0 && rivals) {
                 continue;
             }
             let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
@@ -622,7 +632,7 @@ impl<'a, 't> Scene<'a, 't> {
         let age = description.head.split_once('-').map(|(age, _)| age);
         let fits = |entity: usize| {
             let role = &self.roles[entity];
-            let agrees = gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender;
+            let agrees = gender.is_none_or(|gender| self.may_be(entity, gender));
             let called = role.may_be_called(&description.head, &description.modifiers);
             let aged = role.age.is_some() && role.age.as_deref() == age;
             // “The band leader” is no president, though “the leader” may be.
@@ -636,10 +646,15 @@ impl<'a, 't> Scene<'a, 't> {
                 .map(|step| step.entity)
                 .filter(|&entity| self.entities[entity].kind == Type::Person && !self.names_itself(at, entity))
         };
+        let here = self.sentence(at);
+        // Of a couple the mother is the one who is known to be a woman.
+        let near = || self.steps_before(at).take_while(|step| here - step.sentence < 3);
+        let known = gender.is_some() && near().any(|step| self.genders[step.entity] == gender);
         let agrees = |entity: usize| {
             self.entities[entity].kind == Type::Person
                 && !self.names_itself(at, entity)
-                && (gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender)
+                && gender.is_none_or(|gender| self.may_be(entity, gender))
+                && (!known || self.genders[entity] == gender)
         };
         let called = people().find(|&entity| fits(entity)).map(|entity| (entity, sure::CALLED));
         called.or_else(|| self.salient(at, description, agrees).map(|entity| (entity, sure::SALIENT)))

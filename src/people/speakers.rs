@@ -12,6 +12,9 @@ use crate::tags::Tag;
 use crate::text::{Shape, Span, is_function_word};
 use std::ops::Range;
 
+/// No more places are written after one another: *Norvik, Lund County, Texas*.
+const PLACES: usize = 4;
+
 /// Who says a quote.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Speaker {
@@ -21,7 +24,7 @@ pub struct Speaker {
     pub confidence: Option<f32>,
     /// What sort of source it is.
     pub voice: Voice,
-    /// The entity that unnamed people speak for: a spokesman's company.
+    /// The entity that unnamed people speak for, or whose text speaks: a spokesman's company, who made a statement.
     pub on_behalf_of: Option<usize>,
     /// The words that say why the name is kept back.
     pub kept_back: Option<Span>,
@@ -45,11 +48,12 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
     }
     // “His spokesman” speaks for him.
     let owner = scene.meant[tokens.start].map(|meant| meant.entity);
-    let on_behalf_of = inside(scene, &with_principal(scene, &tokens)).map(|mention| scene.of_mention[mention]).next().or(owner);
     let voice = sources::voice(scene.reading, &tokens);
+    let first = inside(scene, &with_principal(scene, &tokens)).find(|&mention| voice != Voice::Document || wrote(scene, mention));
+    let on_behalf_of = first.map(|mention| scene.of_mention[mention]).or(owner);
     let on_behalf_of = on_behalf_of
         .filter(|&entity| !is_direction(scene, entity))
-        .filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution));
+        .filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution | Voice::Document));
     let kept_back = if voice.is_unnamed() { sources::kept_back(scene.reading, &tokens) } else { None };
     Speaker { entities, confidence, voice, on_behalf_of, kept_back }
 }
@@ -59,11 +63,18 @@ fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
     let reading = scene.reading;
     let limit = reading.tags.len().min(tokens.end + 5);
     let joins = |at: usize| matches!(reading.tags[at], Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner);
-    let follows = tokens.end < limit && matches!(reading.word(tokens.end), "to" | "for" | "of" | "with" | "at" | "from");
+    let follows = tokens.end < limit && matches!(reading.word(tokens.end), "to" | "for" | "of" | "with" | "at" | "from" | "by");
     if !follows {
         return tokens.clone();
     }
     tokens.start..(tokens.end + 1..limit).find(|&at| !joins(at)).unwrap_or(limit)
+}
+
+/// Whether a text is that of a name in the words for it: *Lund's statement*, *a report by Lund*.
+fn wrote(scene: &Scene, mention: usize) -> bool {
+    let reading = scene.reading;
+    let name = roles::tokens_of(reading, scene.mentions[mention].span);
+    reading.tags.get(name.end) == Some(&Tag::Clitic) || name.start > 0 && matches!(reading.word(name.start - 1), "by" | "from")
 }
 
 /// Whether an entity's name only tells where: *Western officials* speak for nobody.
@@ -126,7 +137,7 @@ pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
     if let Some(document) = document(scene, &tokens) {
         return (vec![document], Some(sure::CALLED));
     }
-    let titled = titled(scene, &tokens);
+    let titled = titled(scene, &tokens).or_else(|| apposed(scene, &tokens));
     (titled.into_iter().collect(), (pronoun && titled.is_none()).then_some(0.0))
 }
 
@@ -184,6 +195,25 @@ fn titled(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     };
     let near = name.start - tokens.end < 4 && (tokens.end..name.start).all(title) && title(tokens.end - 1);
     near.then(|| scene.of_mention[next])
+}
+
+/// The name between commas that says who speaks: *Norvik* of *its parent company, Norvik, said*.
+fn apposed(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
+    let reading = scene.reading;
+    let word = |at: usize| if at < reading.tags.len() { reading.word(at) } else { "" };
+    let start = reading.text.tokens.get(tokens.end + 1).filter(|_| word(tokens.end) == ",")?.span.start;
+    let next = scene.mentions.partition_point(|mention| mention.span.end <= start);
+    let mention = scene.mentions.get(next)?;
+    let name = roles::tokens_of(reading, mention.span);
+    let the = usize::from(word(tokens.end + 1).eq_ignore_ascii_case("the"));
+    let closed = word(name.end) == "," && !matches!(word(name.end + 1), "and" | "or");
+    let fits = match nouns::sort(&word(tokens.end - 1).to_lowercase()) {
+        Some(Sort::Person) => mention.kind == Type::Person,
+        Some(Sort::Body) => mention.kind == Type::Organization,
+        _ => false,
+    };
+    let right_after = name.start == tokens.end + 1 || name.start == tokens.end + 1 + the;
+    (fits && closed && right_after).then(|| scene.of_mention[next])
 }
 
 /// The names in a speaker's words that speak: none that only says whose or which somebody is (*Lund's aide*,
@@ -262,8 +292,11 @@ fn named_at(scene: &Scene, index: usize) -> bool {
 fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
     let reading = scene.reading;
     // “Police in Norvik, Texas”: what governs the one place governs the other.
-    let index = first_place(scene, tokens, index);
+    let index = first_place(scene, index);
     let name = roles::tokens_of(reading, scene.mentions[index].span);
+    if name.start < tokens.start {
+        return is_preposition(reading.tags[name.start.saturating_sub(1)]);
+    }
     let before = index.checked_sub(1).map(|before| roles::tokens_of(reading, scene.mentions[before].span));
     let person = scene.mentions[index].kind == Type::Person;
     if person && before.is_some_and(|before| before.end == name.start && before.start > tokens.start) {
@@ -280,19 +313,15 @@ fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
         .is_some_and(|at| is_preposition(reading.tags[at]) && !(person && bears_title(reading, tokens.start, at, name.start)))
 }
 
-/// The first of the places before mention `index` in `tokens` that commas alone part from it.
-fn first_place(scene: &Scene, tokens: &Range<usize>, index: usize) -> usize {
-    let start = scene.reading.text.tokens[tokens.start].span.start;
-    let is_place = |index: usize| scene.mentions[index].kind == Type::Place && scene.mentions[index].span.start >= start;
-    let mut first = index;
-    while first > 0 && is_place(first) && is_place(first - 1) {
-        let between = scene.mentions[first - 1].span.end..scene.mentions[first].span.start;
-        if scene.reading.text.raw[between].trim() != "," {
-            break;
-        }
-        first -= 1;
-    }
-    first
+/// The first of the few places before mention `index` that commas alone part from it.
+fn first_place(scene: &Scene, index: usize) -> usize {
+    let goes_on = |&index: &usize| {
+        let [before, place] = [&scene.mentions[index - 1], &scene.mentions[index]];
+        let places = before.kind == Type::Place && place.kind == Type::Place;
+        places && scene.reading.text.raw[before.span.end..place.span.start].trim() == ","
+    };
+    let more = (1..=index).rev().take(PLACES).take_while(goes_on).count();
+    index - more
 }
 
 fn is_preposition(tag: Tag) -> bool {
@@ -317,7 +346,7 @@ fn bears_title(reading: &Reading, start: usize, at: usize, name: usize) -> bool 
     // “Professor of economics Ada Lund”, but “the lawyer of toddler Ada Lund”; “mother of two Ada Lund”.
     let field = match nouns::is_relation(&reading.word(head).to_lowercase()) {
         true => last == Tag::Number,
-        false => matches!(last, Tag::Noun | Tag::Nouns | Tag::Number),
+        false => nominal || last == Tag::Number,
     };
     one && sort(head) == Some(Sort::Person) && (field || nominal && (at + 1..name).any(named))
 }
