@@ -23,7 +23,7 @@ pub struct Entity {
 impl Entity {
     /// A body that no mention names alone.
     pub fn body(name: &str) -> Self {
-        Entity { kind: Type::Organization, names: vec![name.to_owned()], mentions: Vec::new(), gender: None }
+        Entity { kind: Type::Organization, names: vec![forms::cut(name).to_owned()], mentions: Vec::new(), gender: None }
     }
 }
 
@@ -208,7 +208,7 @@ impl Book {
     }
 
     fn enter_thing(&mut self, id: usize, named: &Named, key: &str) {
-        if let Some(initials) = forms::initials(&named.name) {
+        if let Some(initials) = forms::acronym(&named.name) {
             self.by_initials.insert(initials, id);
         }
         let kin = kin(named.kind);
@@ -323,7 +323,7 @@ impl Book {
             return self.by_initials.get(key).copied();
         }
         // The acronym came first.
-        let acronym = forms::initials(&named.name).and_then(|initials| self.by_name.get(&(Class::Thing, initials)).copied());
+        let acronym = forms::acronym(&named.name).and_then(|initials| self.by_name.get(&(Class::Thing, initials)).copied());
         let acronym = acronym.filter(|&id| self.entities[id].names.iter().all(|name| forms::is_acronym(name)));
         if acronym.is_some() || named.kind != Type::Organization && !key.contains(' ') {
             return acronym;
@@ -337,9 +337,16 @@ impl Book {
         };
         let end = forms::content_words(key).next_back()?;
         let alike = self.by_end.get(&(kin, end.to_owned())).map_or(&[][..], Vec::as_slice).iter().rev().take(NAMESAKES);
-        let longer = alike
-            .copied()
-            .find(|&id| self.notes[id].keys.iter().any(|known| within(key, known) || known.contains(' ') && within(known, key)));
+        let same = |known: &String| within(key, known) || known.contains(' ') && within(known, key);
+        // “Norvik Supreme Court” is not Denmark's, though that has been called “the Supreme Court”.
+        let fits = |known: &String| {
+            same(known) || forms::content_words(known).next_back() != Some(end) || forms::abbreviated(key, known)
+        };
+        let is_one = |&id: &usize| {
+            let keys = &self.notes[id].keys;
+            keys.iter().any(same) && keys.iter().filter(|known| known.contains(' ')).all(fits)
+        };
+        let longer = alike.copied().find(is_one);
         longer.or_else(|| self.short_of(key).filter(|_| named.kind == Type::Organization))
     }
 

@@ -288,6 +288,9 @@ impl<'a, 't> Scene<'a, 't> {
         let (who, confidence) = speakers::who(self, number);
         if let (Some(&entity), Some(speaker)) = (who.first(), self.quotes[number].speaker) {
             self.last = Some((entity, self.sentence(self.reading.text.token_at(speaker.start))));
+        } else if self.quotes[number].speaker.is_some() && confidence.is_none() {
+            // Somebody else has spoken.
+            self.last = None;
         }
         self.said_by[number] = who;
         self.confidence[number] = confidence;
