@@ -230,6 +230,10 @@ fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)> {
     let sort = nouns::sort(&noun).or_else(|| is_age(&noun).then_some(Sort::Person))?;
     let modifiers = || index + 1..head;
     let lower = |at: usize| reading.word(at).to_lowercase();
+    // “The other bank” is another than was spoken of.
+    if modifiers().any(|at| matches!(reading.word(at), "other" | "next")) {
+        return None;
+    }
     let capital = |at: &usize| reading.text.tokens[*at].shape.is_capital();
     let names = modifiers().filter(capital).map(lower).collect();
     let is_noun = |at: &usize| matches!(reading.tags[*at], Tag::Noun | Tag::Nouns) && !capital(at);
