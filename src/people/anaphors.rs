@@ -99,13 +99,13 @@ fn names_or_explains(reading: &Reading, start: usize, end: usize) -> bool {
     follows || named
 }
 
-/// Whether token `at` is in a name: *the Coast Guard* describes nobody. *The Republican* may.
+/// Whether token `at` is in a name: *the Coast Guard* describes nobody. *The Norvik Republican* does.
 fn is_named(reading: &Reading, mentions: &[Mention], at: usize) -> bool {
     let word = reading.text.tokens[at].span;
     let mention = mentions.get(mentions.partition_point(|mention| mention.span.end <= word.start));
     mention.is_some_and(|mention| {
         let name = matches!(mention.kind, Type::Person | Type::Organization | Type::Place | Type::Other);
-        name && mention.span.start < word.end
+        name && mention.span.start < word.end && !nouns::is_party_member(&reading.word(at).to_lowercase())
     })
 }
 

@@ -364,9 +364,10 @@ fn everywhere(reading: &Reading, book: &Book, found: &[(Range<usize>, Type)]) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::entities::Type;
+    use super::{Reading, persons};
+    use crate::entities::{Mention, Type};
     use crate::page::Page;
-    use crate::text::Unit;
+    use crate::text::{Span, Text, Unit};
 
     /// Who says the quotes, each with the kind.
     fn who(raw: &str) -> Vec<Option<(String, Type)>> {
@@ -394,6 +395,36 @@ mod tests {
                    NG: We shall mend the one at the lake.\n\nQ: And then what will you mend?\n\nNG: We shall rest for a year.";
         let found = who(raw);
         assert!(found.contains(&Some(("Natalie Gunther".to_owned(), Type::Person))), "{found:?}");
+    }
+
+    /// The kinds of the names in `raw`, once last names are known.
+    fn kinds(raw: &str, names: &[(&str, Type)]) -> Vec<Type> {
+        let text = Text::from_plain(raw);
+        let mut at = 0;
+        let mut mentions: Vec<Mention> = Vec::new();
+        for &(name, kind) in names {
+            let start = at + raw[at..].find(name).expect("a name of the text");
+            at = start + name.len();
+            mentions.push(Mention { span: Span::new(start, at), kind, confidence: 1.0, value: None });
+        }
+        persons(&Reading::new(&text, &mentions), &mut mentions);
+        mentions.iter().map(|mention| mention.kind).collect()
+    }
+
+    #[test]
+    fn a_last_name_is_its_bearers_whatever_it_looked_like() {
+        use Type::{Group, Organization, Person, Place};
+        let names = [("Taine Ropata", Person), ("Ropata", Organization), ("Ropata", Place)];
+        assert_eq!(kinds("Taine Ropata won. Ropata said so. Ropata left.", &names), [Person; 3]);
+        // One who bears the name of a firm, or of a place, tells nothing of either.
+        let names = [("Ropata", Organization), ("Taine Ropata", Person), ("Ropata", Organization)];
+        assert_eq!(kinds("Ropata grew. Taine Ropata left. Ropata fell.", &names), [Organization, Person, Organization]);
+        let names = [("Taine Ropata", Person), ("Ropata Motors", Organization), ("Ropata", Organization)];
+        assert_eq!(kinds("Taine Ropata left Ropata Motors. Ropata fell.", &names), [Person, Organization, Organization]);
+        let names = [("Ada London", Person), ("London", Place)];
+        assert_eq!(kinds("Ada London left. London is old.", &names), [Person, Place]);
+        let names = [("Ropata", Group), ("Taine Ropata", Person)];
+        assert_eq!(kinds("Mr. Ropata won. Taine Ropata is old.", &names), [Person; 2]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::gender::Gender;
 use super::names::Entity;
 use super::nouns::{self, Sort};
 use super::roles::{self, Role};
+use super::sources::{self, Voice};
 use super::speakers;
 use crate::entities::{Mention, Type};
 use crate::quotes::Quote;
@@ -288,9 +289,12 @@ impl<'a, 't> Scene<'a, 't> {
         let (who, confidence) = speakers::who(self, number);
         if let (Some(&entity), Some(speaker)) = (who.first(), self.quotes[number].speaker) {
             self.last = Some((entity, self.sentence(self.reading.text.token_at(speaker.start))));
-        } else if self.quotes[number].speaker.is_some() && confidence.is_none() {
-            // Somebody else has spoken.
-            self.last = None;
+        } else if let Some(speaker) = self.quotes[number].speaker.filter(|_| confidence.is_none()) {
+            let tokens = roles::tokens_of(self.reading, speaker);
+            // Somebody else has spoken, if it is no text.
+            if !tokens.is_empty() && sources::voice(self.reading, &tokens) != Voice::Document {
+                self.last = None;
+            }
         }
         self.said_by[number] = who;
         self.confidence[number] = confidence;
@@ -325,6 +329,10 @@ impl<'a, 't> Scene<'a, 't> {
             let limit = sentence.end.min(next + 16);
             next = (next + 1..limit).find(|&index| reading.word(index) == mark).map_or(next, |close| close + 1);
         }
+        if reading.opens(next).is_some() {
+            // “Lund “walked out”.”
+            next += 1;
+        }
         let verb = next < sentence.end && matches!(reading.tags[next], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
         let spoke = start > sentence.start && reading.cues[start - 1].is_some_and(|cue| cue.verb);
         !governed && (verb || spoke || start <= sentence.start + 1)
@@ -339,6 +347,18 @@ impl<'a, 't> Scene<'a, 't> {
             ((self.entities[entity].kind == Type::Person) == person).then_some((entity, confidence))
         };
         let found = match &anaphor.form {
+            Form::Person(gender) if anaphor.is_reflexive(self.reading) => {
+                let pronoun = if *gender == Gender::Female { "she" } else { "he" };
+                let may_be = |entity: usize| self.entities[entity].kind == Type::Person && self.may_be(entity, *gender);
+                self.own_subject(at, pronoun, may_be).or_else(|| self.person(anaphor, *gender))
+            }
+            Form::It if anaphor.is_reflexive(self.reading) => {
+                let is_body = |entity: usize| matches!(self.entities[entity].kind, Type::Organization | Type::Place);
+                // “The road itself”, “in itself”.
+                let other = at > 0 && (self.reading.tags[at - 1].is_noun() || self.reading.word(at - 1) == "in");
+                let named = || self.steps_before(at).next().is_some_and(|step| step.end == at);
+                if other && !named() { None } else { self.own_subject(at, "it", is_body) }
+            }
             Form::Person(gender) => self.person(anaphor, *gender),
             Form::It | Form::They => self.body(anaphor).map(sure(sure::BODY)),
             Form::I => around(true),
@@ -403,11 +423,6 @@ impl<'a, 't> Scene<'a, 't> {
             return Some((entity, sure::COMING));
         }
         let at = anaphor.tokens.start;
-        if anaphor.is_reflexive(self.reading)
-            && let Some(subject) = self.own_subject(at, gender)
-        {
-            return Some(subject);
-        }
         let here = self.sentence(at);
         let segment = self.reading.segment_of[at];
         let reporter = self.reporter(at);
@@ -458,21 +473,17 @@ impl<'a, 't> Scene<'a, 't> {
         best.map(|best| (best.entity, sure::of_pronoun(best.lead, best.distance)))
     }
 
-    /// The subject of the clause of *himself* at token `at`: the last *he* or name before it that may be one.
-    fn own_subject(&self, at: usize, gender: Gender) -> Option<(usize, f32)> {
+    /// Whom *himself* or *itself* at token `at` means: the name right before it, else the subject of its clause, the last
+    /// name or `pronoun` before it that may be one.
+    fn own_subject(&self, at: usize, pronoun: &str, agrees: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
         let here = self.sentence(at);
-        let agrees = |entity: usize| self.entities[entity].kind == Type::Person && self.may_be(entity, gender);
-        let subject =
-            self.steps_before(at).take_while(|step| step.sentence == here).find(|step| step.subject && agrees(step.entity));
-        let start = self.reading.text.sentences[here].start.max(at.saturating_sub(CLAUSE));
-        let is_subject = |&index: &usize| {
-            let word = self.reading.word(index);
-            ["he", "she"].iter().any(|subject| word.eq_ignore_ascii_case(subject))
-                && super::gender::of_pronoun(&word.to_lowercase()) == Some(gender)
-        };
+        let sentence = self.reading.text.sentences[here].start;
+        let mut near = self.steps_before(at).take_while(|step| step.sentence == here).filter(|step| agrees(step.entity));
+        let subject = near.find(|step| step.subject || step.end == at);
         // A pronoun in quoted words is no step.
-        let pronoun = (start..at).rev().find(is_subject).filter(|&index| subject.is_none_or(|step| step.start <= index));
-        match pronoun {
+        let mut before = (sentence.max(at.saturating_sub(CLAUSE))..at).rev();
+        let said = before.find(|&index| self.reading.word(index).eq_ignore_ascii_case(pronoun));
+        match said.filter(|&index| subject.is_none_or(|step| step.start <= index)) {
             Some(index) => self.meant[index].map(|meant| (meant.entity, meant.confidence)),
             None => subject.map(|step| (step.entity, sure::RELATIVE)),
         }
@@ -528,7 +539,7 @@ impl<'a, 't> Scene<'a, 't> {
         let possessive = anaphor.is_possessive(self.reading);
         let subject = self.steps_before(at).find(|step| {
             let near = if step.sentence == here {
-                possessive || anaphor.is_reflexive(self.reading) || speaks && anaphor.form == Form::It
+                possessive || speaks && anaphor.form == Form::It
             } else {
                 here - step.sentence == 1 && (speaks && self.heads_sentence(step.start) || self.heads_sentence(at))
             };
