@@ -2,6 +2,7 @@
 
 use super::forms::{self, Parts};
 use super::gender::{self, Gender};
+use super::nouns;
 use crate::entities::{Mention, Type};
 use crate::text::Text;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,13 +38,14 @@ pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
         while paragraphs.next_if(|paragraph| paragraph.span.end <= mention.span.start).is_some() {}
         let name = forms::bare(mention.span.of(text.raw), mention.kind == Type::Person);
         // “Norvik's Harbour Board” is Norvik's, where the page names either alone; “People's Harbour Board” is nobody's.
+        // What looked like a thing may be a person yet.
         let is_name = |words: &str| keys.contains(&forms::key(words));
         let name = match forms::owned(&name) {
-            Some((owner, rest)) if is_name(owner) || is_name(rest) => rest.to_owned(),
+            Some((owner, rest)) if is_name(owner) || is_name(rest) || is_persons(rest) => rest.to_owned(),
             _ => name,
         };
         let name = match couples.get(&index) {
-            Some(last) if !book.by_other.contains_key(&forms::key(&name)) => format!("{name} {last}"),
+            Some(last) if !book.knows(&forms::key(&name)) => format!("{name} {last}"),
             _ => name,
         };
         let title = text.token_at(mention.span.start).checked_sub(1).map_or("", |before| text.word(before));
@@ -54,6 +56,12 @@ pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
         book.enter(&Named { mention: index, kind: mention.kind, name, gender: gender::of_title(title), heading, explains });
     }
     book.close(mentions)
+}
+
+/// Whether a name looks like a person's: a first name and a word that is for no body.
+fn is_persons(name: &str) -> bool {
+    let last = name.split_once(' ').filter(|_| gender::of_first(name).is_some());
+    last.is_some_and(|(_, last)| !last.contains(' ') && nouns::sort(&last.to_lowercase()).is_none())
 }
 
 /// The last names of those who are called by the first name alone right before somebody of the same last name:
@@ -182,6 +190,11 @@ impl Book {
         entity.mentions.push(named.mention);
         self.by_name.insert((class(named.kind), key), id);
         self.of_mention.push(id);
+    }
+
+    /// Whether somebody has been called by this one name before.
+    fn knows(&self, key: &str) -> bool {
+        self.by_other.contains_key(key) || self.by_last.contains_key(key)
     }
 
     fn enter_person(&mut self, id: usize, named: &Named, key: &str) {

@@ -135,6 +135,8 @@ pub struct Scene<'a, 't> {
     speaking: HashMap<usize, usize>,
     /// Who spoke last, and in which sentence.
     last: Option<(usize, usize)>,
+    /// Whether somebody who is not known has spoken since.
+    doubtful: bool,
 }
 
 /// What comes next in a text.
@@ -193,6 +195,7 @@ impl<'a, 't> Scene<'a, 't> {
                 .filter_map(|(number, quote)| Some((reading.text.token_at(quote.speaker?.start), number)))
                 .collect(),
             last: None,
+            doubtful: false,
         }
     }
 
@@ -289,10 +292,13 @@ impl<'a, 't> Scene<'a, 't> {
         let (who, confidence) = speakers::who(self, number);
         if let (Some(&entity), Some(speaker)) = (who.first(), self.quotes[number].speaker) {
             self.last = Some((entity, self.sentence(self.reading.text.token_at(speaker.start))));
+            self.doubtful = false;
         } else if let Some(speaker) = self.quotes[number].speaker.filter(|_| confidence.is_none()) {
             let tokens = roles::tokens_of(self.reading, speaker);
-            // Somebody else has spoken, if it is no text.
-            if !tokens.is_empty() && sources::voice(self.reading, &tokens) != Voice::Document {
+            let voice = if tokens.is_empty() { Voice::Document } else { sources::voice(self.reading, &tokens) };
+            self.doubtful |= voice != Voice::Document;
+            // “The old surgeon” may be who spoke before, police are not.
+            if voice.is_unnamed() || voice == Voice::Institution {
                 self.last = None;
             }
         }
@@ -448,7 +454,7 @@ impl<'a, 't> Scene<'a, 't> {
             }
             let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
             let score = flag(step.subject, 0.9)
-                + flag(self.spoke(at, 3) == Some(step.entity), 1.1)
+                + flag(!self.doubtful && self.spoke(at, 3) == Some(step.entity), 1.1)
                 + flag(known.is_some(), 0.9)
                 + flag(known.is_none() && lean > 0, 0.4)
                 - flag(known.is_none() && lean < 0, 1.0)
