@@ -177,8 +177,13 @@ fn is_expletive(reading: &Reading, index: usize) -> bool {
     let word = |at: usize| if at < limit { reading.word(at) } else { "" };
     let past = |from: usize, over: &dyn Fn(usize) -> bool| (from..limit).find(|&at| !over(at)).unwrap_or(limit);
     let verb = past(index + 1, &|at| matches!(reading.tags[at], Tag::Modal | Tag::Adverb));
-    let is = matches!(word(verb), "is" | "was" | "'s" | "’s" | "be" | "has" | "had" | "seems" | "seemed" | "remains" | "became");
     let said = past(verb + 1, &|at| reading.tags[at] == Tag::Adverb || matches!(reading.word(at), "been" | "be" | "not"));
+    let is = match word(verb) {
+        "is" | "was" | "'s" | "’s" | "be" | "seems" | "seemed" | "remains" | "became" => true,
+        // “It has not said whether”.
+        "has" | "had" => (verb + 1..said).any(|at| word(at) == "been"),
+        _ => false,
+    };
     let (what, next) = (word(said), word(said + 1));
     let weather = matches!(what, "raining" | "snowing" | "hailing" | "drizzling" | "thundering");
     let told = limit > said
