@@ -63,7 +63,7 @@ pub struct FoundQuote {
     pub anonymous: bool,
     /// What sort of source it is.
     pub voice: Voice,
-    /// Index of the entity that unnamed people speak for.
+    /// Index of the entity that unnamed people speak for, or whose text speaks.
     pub on_behalf_of: Option<usize>,
     /// The words that say why a name is kept back.
     pub kept_back: Option<[usize; 2]>,

@@ -1,5 +1,5 @@
 //! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*; and those that
-//! it took for a person's though what speaks there is none.
+//! it took for a person's though what speaks there is none, or for a thing's though somebody bears it.
 
 use super::bodies;
 use super::forms;

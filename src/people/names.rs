@@ -65,17 +65,26 @@ fn is_persons(name: &str) -> bool {
 }
 
 /// The last names of those who are called by the first name alone right before somebody of the same last name:
-/// *Bo and Ada Lund*. Who has a last name that looks like a first one (*Harris and Ada Lund*) is mostly named in full too.
+/// *Bo and Ada Lund*. Whose last name looks like a first one (*Harris and Ada Lund*) is mostly named in full too, or
+/// called so again, and Ada Lund is never called Ada.
 fn couples<'t>(text: &Text<'t>, mentions: &[Mention]) -> FxHashMap<usize, &'t str> {
     let words = |mention: &Mention| mention.span.of(text.raw);
     let people = || mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Type::Person);
-    let last = |name: &'t str| name.rsplit_once(char::is_whitespace).map(|(_, last)| last);
-    let lasts: FxHashSet<&str> = people().filter_map(|(_, mention)| last(words(mention))).collect();
+    let mut lasts: FxHashSet<&str> = FxHashSet::default();
+    let mut alone: FxHashMap<&str, usize> = FxHashMap::default();
+    for (_, mention) in people() {
+        match words(mention).rsplit_once(char::is_whitespace) {
+            Some((_, last)) => _ = lasts.insert(last),
+            None => *alone.entry(words(mention)).or_default() += 1,
+        }
+    }
     let pairs = people().filter_map(|(index, mention)| {
         let next = mentions.get(index + 1).filter(|next| next.kind == Type::Person)?;
         let joined = text.raw[mention.span.end..next.span.start].trim() == "and";
-        let first = gender::is_first(words(mention)) && !lasts.contains(words(mention));
-        Some((index, last(words(next)).filter(|_| joined && first)?))
+        let name = words(mention);
+        let (first, last) = words(next).rsplit_once(char::is_whitespace)?;
+        let by_first = alone.get(name) == Some(&1) || alone.contains_key(first);
+        (joined && by_first && gender::is_first(name) && !lasts.contains(name)).then_some((index, last))
     });
     pairs.collect()
 }
