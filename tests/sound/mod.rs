@@ -41,6 +41,7 @@ pub fn analyzed(page: &Page) -> Analysis {
         let lists = |entity: usize| analysis.entities[entity].quotes.contains(&quote.id);
         assert!(quote.speaker_entity.is_none_or(|entity| lists(entity) == repeats.is_none()));
         assert!((0.0..=1.0).contains(&quote.confidence), "{}", quote.confidence);
+        assert!(!(quote.anonymous && quote.speaker_name.is_some()), "{:?}", quote.speaker_name);
     }
     analysis
 }
