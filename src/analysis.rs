@@ -63,7 +63,7 @@ pub struct FoundQuote {
     pub anonymous: bool,
     /// What sort of source it is.
     pub voice: Voice,
-    /// Index of the entity that unnamed people speak for.
+    /// Index of the entity that unnamed people speak for, or whose text speaks.
     pub on_behalf_of: Option<usize>,
     /// The words that say why a name is kept back.
     pub kept_back: Option<[usize; 2]>,
@@ -180,7 +180,7 @@ impl Analysis {
                 speaker_entity: speaker.entities.first().copied(),
                 speaker_confidence: speaker.confidence,
                 speakers_too: speaker.entities.into_iter().skip(1).collect(),
-                anonymous: speaker.voice.is_unnamed(),
+                anonymous: names.is_empty() && speaker.voice.is_unnamed(),
                 voice: speaker.voice,
                 on_behalf_of: speaker.on_behalf_of,
                 kept_back: speaker.kept_back.map(|s| offsets.pair(s)),
@@ -197,12 +197,8 @@ impl Analysis {
             }
         });
         let mut quotes: Vec<FoundQuote> = found.collect();
-        for Inner { within, quote } in &said.inner {
+        for (Inner { within, quote }, speaker_entity) in said.inner.iter().zip(cast.inner) {
             let outer = &mut quotes[*within];
-            let speaker_entity = quote.speaker.and_then(|span| match span.of(text.raw) {
-                "I" => outer.speaker_entity,
-                _ => named_in(span, mentions, &cast.of_mention, &cast.references),
-            });
             outer.inner.push(InnerQuote {
                 kind: quote.kind,
                 content: pairs(&quote.content),
@@ -295,16 +291,6 @@ fn put_in_order(quotes: &mut [FoundQuote]) {
         quote.id = new[quote.id];
         quote.repeats = quote.repeats.map(|old| new[old]);
     }
-}
-
-/// The entity that `span` names, or that a pronoun or description at its head means.
-fn named_in(span: Span, mentions: &[Mention], of_mention: &[usize], references: &[Reference]) -> Option<usize> {
-    let first = mentions.partition_point(|mention| mention.span.start < span.start);
-    let speaks =
-        |mention: &Mention| matches!(mention.kind, Type::Person | Type::Organization | Type::Place | Type::Group | Type::Other);
-    let inside = mentions[first..].iter().take_while(|mention| mention.span.start < span.end).position(speaks);
-    let meant = || references.iter().find(|reference| reference.span.start == span.start).map(|reference| reference.entity);
-    inside.map(|index| of_mention[first + index]).or_else(meant)
 }
 
 impl FoundQuote {

@@ -69,7 +69,7 @@ pub fn analyze(page: &page::Page, options: impl Into<Options>) -> Result<Analysi
     };
     let found = quotes::find_all(quotes::Model::shipped(), &reading, &mentions, &beside);
     let mentions = people::add_called(&reading, mentions, &found.quotes);
-    let cast = people::resolve(&reading, &mentions, &found.quotes);
+    let cast = people::resolve(&reading, &mentions, &found);
     let mut analysis = Analysis::new(&text, &found, &mentions, cast, unit);
     analysis.article = article.map(|parts| analysis::Article::new(page, &raw, &parts, in_english, unit));
     Ok(analysis)

@@ -15,7 +15,7 @@ fn cases() -> impl Iterator<Item = (&'static str, String, Vec<&'static str>)> {
     blocks.map(|block| {
         let mut lines = block.trim().lines();
         let title = lines.next().expect("a title");
-        let (expected, text): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with(['=', '~', '^']));
+        let (expected, text): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with(['=', '~', '^', '<', '!']));
         (title, text.join("\n"), expected)
     })
 }
@@ -40,15 +40,22 @@ fn speakers(raw: &str, analysis: &Analysis) -> Vec<String> {
 
 /// Whether what a line expects besides speakers holds.
 fn holds(line: &str, raw: &str, analysis: &Analysis) -> bool {
+    let words = |[start, end]: [usize; 2]| &raw[start..end];
+    if let Some(nobody) = line.strip_prefix("! ") {
+        return analysis.references.iter().all(|reference| words(reference.span) != nobody);
+    }
     let (left, right) = line[2..].split_once(": ").expect("two parts");
+    if line.starts_with('<') {
+        let mut inner = analysis.quotes.iter().flat_map(|quote| &quote.inner);
+        let says = |speaker: &[[usize; 2]]| speaker.iter().any(|&span| words(span) == left);
+        let found = inner.find(|quote| quote.speaker.as_deref().is_some_and(says));
+        return found.is_some_and(|quote| quote.speaker_name.as_deref().unwrap_or("nobody") == right);
+    }
     if line.starts_with('~') {
         let mut entities = analysis.entities.iter();
         return entities.any(|entity| entity.name == left && entity.aliases.iter().any(|alias| alias == right));
     }
-    let means = |reference: &FoundReference| {
-        let [start, end] = reference.span;
-        &raw[start..end] == left && analysis.entities[reference.entity].name == right
-    };
+    let means = |reference: &FoundReference| words(reference.span) == left && analysis.entities[reference.entity].name == right;
     analysis.references.iter().any(means)
 }
 
@@ -69,4 +76,22 @@ fn everybody_is_who_they_are() {
         }
     }
     assert!(wrong.is_empty() && cases().count() > 50, "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_text_is_read_the_same_each_time() {
+    // Two owners of several matters each, a person called by nouns for a woman and for a man, and words given to two.
+    let owners = "Mary Osei lost her election and her appeal before her trial. James Kamau won his election and his appeal. \
+                  Osei’s trial began in May. Kim Dahl, an actress and a father, saw her trial. The actress left.\n\n";
+    let talk = "Osei told Kamau that she was ill. “After my election and my trial, I shall rest for a year at home,” Kamau told Osei. \
+                “After my election and my trial, I shall rest for a year at home,” Osei said. The Kamau campaign said that it was late.\n\n";
+    let raw = owners.repeat(3) + &talk.repeat(2);
+    let read = || {
+        let analysis = analyze(&Page::from_plain(&raw), Unit::Bytes).expect("a tree");
+        assert!(analysis.quotes.iter().any(|quote| quote.doubt.is_some()) && analysis.references.len() > 20);
+        serde_json::to_string(&analysis).expect("it can be written")
+    };
+    let first = read();
+    // A map with a random order has a new one each time.
+    assert!((0..20).all(|_| read() == first));
 }

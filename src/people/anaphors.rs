@@ -2,6 +2,7 @@
 
 use super::gender::{self, Gender};
 use super::nouns::{self, Sort};
+use crate::entities::{Mention, Type};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::Span;
@@ -57,7 +58,7 @@ pub struct Description {
 const LONGEST: usize = 8;
 
 /// All anaphors of a text, in order; linear in its length.
-pub fn find(reading: &Reading) -> Vec<Anaphor> {
+pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<Anaphor> {
     let mut found = Vec::new();
     // The nouns that brought somebody in, and the sentence in which they did.
     let mut introduced: HashMap<String, usize> = HashMap::new();
@@ -65,13 +66,15 @@ pub fn find(reading: &Reading) -> Vec<Anaphor> {
         let word = reading.word(index);
         match reading.tags[index] {
             Tag::Pronoun | Tag::Possessive | Tag::Question => {
-                if let Some(form) = pronoun(word) {
+                if let Some(form) = pronoun(word).filter(|form| *form != Form::It || !is_expletive(reading, index)) {
                     found.push(Anaphor { tokens: index..index + 1, form });
                 }
             }
             // “That” before a verb is a pronoun, before a clause it is none.
             Tag::Determiner if word.eq_ignore_ascii_case("the") => {
-                if let Some((end, mut description)) = describe(reading, index) {
+                if let Some((end, mut description)) = describe(reading, index)
+                    && !is_named(reading, mentions, end - 1)
+                {
                     description.introduced = introduced.contains_key(&description.head);
                     found.push(Anaphor { tokens: index..end, form: Form::Description(description) });
                 }
@@ -96,6 +99,107 @@ fn names_or_explains(reading: &Reading, start: usize, end: usize) -> bool {
     follows || named
 }
 
+/// Whether token `at` is in a name: *the Coast Guard* describes nobody. *The Norvik Republican* does.
+fn is_named(reading: &Reading, mentions: &[Mention], at: usize) -> bool {
+    let word = reading.text.tokens[at].span;
+    let mention = mentions.get(mentions.partition_point(|mention| mention.span.end <= word.start));
+    mention.is_some_and(|mention| {
+        let name = matches!(mention.kind, Type::Person | Type::Organization | Type::Place | Type::Other);
+        name && mention.span.start < word.end && !nouns::is_party_member(&reading.word(at).to_lowercase())
+    })
+}
+
+/// What is said of bodies, though *that* follows: *it is confident that …*.
+const THINKING: &[&str] = &[
+    "advised",
+    "afraid",
+    "assured",
+    "aware",
+    "certain",
+    "concerned",
+    "confident",
+    "convinced",
+    "disappointed",
+    "glad",
+    "hopeful",
+    "informed",
+    "notified",
+    "optimistic",
+    "pleased",
+    "proud",
+    "satisfied",
+    "sure",
+    "told",
+    "warned",
+    "worried",
+];
+
+/// What is said of what somebody does and not of a body, with *to* after it: *it is hard to see*, but *it is ready to sell*.
+const OF_DOING: &[&str] = &[
+    "best",
+    "better",
+    "common",
+    "crucial",
+    "difficult",
+    "easier",
+    "easy",
+    "essential",
+    "fair",
+    "good",
+    "great",
+    "hard",
+    "harder",
+    "illegal",
+    "important",
+    "impossible",
+    "legal",
+    "natural",
+    "necessary",
+    "nice",
+    "possible",
+    "premature",
+    "rare",
+    "safe",
+    "tempting",
+    "time",
+    "tough",
+    "unfair",
+    "unusual",
+    "useful",
+    "vital",
+    "wise",
+    "wrong",
+];
+
+/// Whether the *it* at token `index` means nothing: *it is said that …*, *it is hard to say*, *it was raining*.
+fn is_expletive(reading: &Reading, index: usize) -> bool {
+    let limit = reading.tags.len().min(index + 8);
+    let word = |at: usize| if at < limit { reading.word(at) } else { "" };
+    let past = |from: usize, over: &dyn Fn(usize) -> bool| (from..limit).find(|&at| !over(at)).unwrap_or(limit);
+    let verb = past(index + 1, &|at| matches!(reading.tags[at], Tag::Modal | Tag::Adverb));
+    let said = past(verb + 1, &|at| reading.tags[at] == Tag::Adverb || matches!(reading.word(at), "been" | "be" | "not"));
+    let is = match word(verb) {
+        "is" | "was" | "'s" | "’s" | "be" | "seems" | "seemed" | "remains" | "became" => true,
+        // “It has not said whether”.
+        "has" | "had" => (verb + 1..said).any(|at| word(at) == "been"),
+        _ => false,
+    };
+    let (what, next) = (word(said), word(said + 1));
+    let weather = matches!(what, "raining" | "snowing" | "hailing" | "drizzling" | "thundering");
+    let told = limit > said
+        && match next {
+            "that" | "whether" | "how" | "why" | "if" | "when" | "what" => {
+                let says = matches!(reading.tags[said], Tag::Adjective | Tag::PastParticiple | Tag::Past);
+                says && THINKING.binary_search(&what).is_err()
+            }
+            "to" | "for" => OF_DOING.binary_search(&what).is_ok(),
+            _ => false,
+        };
+    let rains = matches!(word(verb), "rained" | "snowed" | "hailed" | "drizzled")
+        || matches!(word(verb), "seems" | "seemed" | "appears" | "appeared") && word(verb + 1) == "that";
+    is && (weather || told) || rains
+}
+
 fn pronoun(word: &str) -> Option<Form> {
     // Longer than any of them.
     if word.len() > 10 {
@@ -116,7 +220,7 @@ fn pronoun(word: &str) -> Option<Form> {
 }
 
 /// The description after the determiner at token `index`, and where it ends; none of plain things.
-pub fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)> {
+fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)> {
     let limit = reading.tags.len().min(index + 1 + LONGEST);
     let joins = |at: usize| {
         let tag = reading.tags[at];
@@ -131,6 +235,10 @@ pub fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)>
     let sort = nouns::sort(&noun).or_else(|| is_age(&noun).then_some(Sort::Person))?;
     let modifiers = || index + 1..head;
     let lower = |at: usize| reading.word(at).to_lowercase();
+    // “The other bank” is another than was spoken of.
+    if modifiers().any(|at| matches!(reading.word(at), "other" | "next")) {
+        return None;
+    }
     let capital = |at: &usize| reading.text.tokens[*at].shape.is_capital();
     let names = modifiers().filter(capital).map(lower).collect();
     let is_noun = |at: &usize| matches!(reading.tags[*at], Tag::Noun | Tag::Nouns) && !capital(at);
@@ -155,11 +263,27 @@ impl Anaphor {
         reading.tags[self.tokens.start] == Tag::Possessive
     }
 
+    /// Whether it means the subject of its own clause: *himself*, *itself*.
+    pub fn is_reflexive(&self, reading: &Reading) -> bool {
+        let word = reading.word(self.tokens.start);
+        ["himself", "herself", "itself"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    }
+
     /// Whether it can be no subject: *him*, *them*, *her* without a noun.
     pub fn is_object(&self, reading: &Reading) -> bool {
         let word = reading.word(self.tokens.start);
         let always = ["him", "them", "me", "us", "himself", "herself", "itself", "themselves"];
         always.iter().any(|object| word.eq_ignore_ascii_case(object))
             || word.eq_ignore_ascii_case("her") && !self.is_possessive(reading)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_expletives_are_sorted() {
+        assert!(THINKING.is_sorted() && OF_DOING.is_sorted());
     }
 }

@@ -95,14 +95,15 @@ impl Bodies {
             }
         }
         self.names = vec![String::new(); known.len()];
+        let mut longest = vec![0; known.len()];
         for place in &mut self.places {
             let Some(&number) = known.get(&(place.owner, place.head.clone())) else { continue };
             place.entity = Some(first + number);
             let words = reading.text.span_of(place.tokens.clone()).of(reading.text.raw);
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let fuller = |name: &str| name.split(' ').count() < words.split(' ').count();
-            if self.names[number].is_empty() || fuller(&self.names[number]) {
-                self.names[number] = words;
+            let words: Vec<&str> = words.split_whitespace().collect();
+            if longest[number] < words.len() {
+                longest[number] = words.len();
+                self.names[number] = words.join(" ");
             }
         }
     }
@@ -147,6 +148,22 @@ fn is_body(noun: &str) -> bool {
 /// Whether a noun in lower case is for a body that is somebody's, or part of another.
 pub fn is_part(noun: &str) -> bool {
     PARTS.binary_search(&noun).is_ok()
+}
+
+/// Whether a noun in lower case is for a body of a state, which has the noun in its name.
+pub fn is_state(noun: &str) -> bool {
+    matches!(
+        noun,
+        "council" | "court" | "department" | "government" | "ministry" | "parliament" | "police" | "senate" | "tribunal"
+    )
+}
+
+/// Whether a body's name calls it by a noun in lower case: the last in it that is for bodies. *The city* is no City Council.
+pub fn is_named_as(name: &str, noun: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut after = name.split(' ').rev().take_while(|word| *word != noun);
+    let last = after.by_ref().all(|word| !is_body(word) || nouns::alike(word, noun));
+    last && name.split(' ').any(|word| word == noun)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*; and those that
-//! it took for a person's though what speaks there is none.
+//! it took for a person's though what speaks there is none, or for a thing's though somebody bears it.
 
 use super::bodies;
 use super::forms;
@@ -26,6 +26,7 @@ const LONGEST: usize = 6;
 /// place in such words shows that they are no person's.
 pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> Vec<Mention> {
     no_persons(reading, &mut mentions, quotes);
+    persons(reading, &mut mentions);
     part(reading, &mut mentions, quotes);
     let book = Book::of(reading, &mentions);
     let mut found: Vec<(Range<usize>, Type)> = Vec::new();
@@ -76,6 +77,50 @@ fn no_persons(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) 
         let plural = || nouns::sort(&word.to_lowercase()) == Some(Sort::People);
         !(reading.tags[tokens.start] == Tag::Nouns && opens(reading, tokens.start) && plural())
     });
+}
+
+/// Takes for a person's the last name of somebody named in full before, which the tagger took for a thing's; with *Mr.*
+/// before it wherever the page has one such name.
+fn persons(reading: &Reading, mentions: &mut [Mention]) {
+    let is_thing = |kind: Type| matches!(kind, Type::Organization | Type::Place | Type::Group | Type::Other);
+    let mut full: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
+    // Words of longer names of things: who reads of Bo Lund of Lund Shipping cannot know what Lund is.
+    let mut parts: FxHashSet<String> = FxHashSet::default();
+    for mention in mentions.iter() {
+        let words = mention.span.of(reading.text.raw);
+        if is_thing(mention.kind) && words.contains(' ') {
+            parts.extend(words.split_whitespace().map(forms::key));
+        } else if mention.kind == Type::Person {
+            let key = forms::key(words);
+            let name = forms::parts(&key);
+            if name.first.is_some() {
+                full.entry(name.last.to_owned()).or_default().insert(key.clone());
+            }
+        }
+    }
+    let mut people: FxHashSet<String> = FxHashSet::default();
+    let mut things: FxHashSet<String> = FxHashSet::default();
+    for mention in mentions {
+        let words = mention.span.of(reading.text.raw);
+        let key = forms::key(words);
+        if mention.kind == Type::Person {
+            people.insert(forms::parts(&key).last.to_owned());
+        } else if is_thing(mention.kind) && full.contains_key(&key) {
+            let before = reading.text.token_at(mention.span.start).checked_sub(1);
+            let word = before.map_or("", |before| reading.word(before));
+            let titled = matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr") && full[&key].len() == 1;
+            let place = mention.kind == Type::Place && lists(words) & (list::PLACE | list::COUNTRY) != 0;
+            let article = before.is_some_and(|before| reading.tags[before] == Tag::Determiner);
+            let named = people.contains(&key) && !things.contains(&key) && !parts.contains(&key);
+            let person =
+                matches!(mention.kind, Type::Organization | Type::Place) && !place && !article && nouns::sort(&key).is_none();
+            if titled || named && person {
+                mention.kind = Type::Person;
+            } else {
+                things.insert(key);
+            }
+        }
+    }
 }
 
 /// Parts a person's name from that of the body before it, which the tagger took for one or for none: *the head of the
@@ -319,9 +364,10 @@ fn everywhere(reading: &Reading, book: &Book, found: &[(Range<usize>, Type)]) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::entities::Type;
+    use super::{Reading, persons};
+    use crate::entities::{Mention, Type};
     use crate::page::Page;
-    use crate::text::Unit;
+    use crate::text::{Span, Text, Unit};
 
     /// Who says the quotes, each with the kind.
     fn who(raw: &str) -> Vec<Option<(String, Type)>> {
@@ -349,6 +395,36 @@ mod tests {
                    NG: We shall mend the one at the lake.\n\nQ: And then what will you mend?\n\nNG: We shall rest for a year.";
         let found = who(raw);
         assert!(found.contains(&Some(("Natalie Gunther".to_owned(), Type::Person))), "{found:?}");
+    }
+
+    /// The kinds of the names in `raw`, once last names are known.
+    fn kinds(raw: &str, names: &[(&str, Type)]) -> Vec<Type> {
+        let text = Text::from_plain(raw);
+        let mut at = 0;
+        let mut mentions: Vec<Mention> = Vec::new();
+        for &(name, kind) in names {
+            let start = at + raw[at..].find(name).expect("a name of the text");
+            at = start + name.len();
+            mentions.push(Mention { span: Span::new(start, at), kind, confidence: 1.0, value: None });
+        }
+        persons(&Reading::new(&text, &mentions), &mut mentions);
+        mentions.iter().map(|mention| mention.kind).collect()
+    }
+
+    #[test]
+    fn a_last_name_is_its_bearers_whatever_it_looked_like() {
+        use Type::{Group, Organization, Person, Place};
+        let names = [("Taine Ropata", Person), ("Ropata", Organization), ("Ropata", Place)];
+        assert_eq!(kinds("Taine Ropata won. Ropata said so. Ropata left.", &names), [Person; 3]);
+        // One who bears the name of a firm, or of a place, tells nothing of either.
+        let names = [("Ropata", Organization), ("Taine Ropata", Person), ("Ropata", Organization)];
+        assert_eq!(kinds("Ropata grew. Taine Ropata left. Ropata fell.", &names), [Organization, Person, Organization]);
+        let names = [("Taine Ropata", Person), ("Ropata Motors", Organization), ("Ropata", Organization)];
+        assert_eq!(kinds("Taine Ropata left Ropata Motors. Ropata fell.", &names), [Person, Organization, Organization]);
+        let names = [("Ada London", Person), ("London", Place)];
+        assert_eq!(kinds("Ada London left. London is old.", &names), [Person, Place]);
+        let names = [("Ropata", Group), ("Taine Ropata", Person)];
+        assert_eq!(kinds("Mr. Ropata won. Taine Ropata is old.", &names), [Person; 2]);
     }
 
     #[test]

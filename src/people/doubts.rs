@@ -138,8 +138,8 @@ fn owned(scene: &Scene) -> HashMap<String, Vec<(usize, usize)>> {
             }
         }
     };
-    for (&at, meant) in &scene.meant {
-        if reading.tags[at] == Tag::Possessive && reading.segment_of[at].is_none() {
+    for (at, meant) in scene.meant.iter().enumerate() {
+        if let Some(meant) = meant.filter(|_| reading.tags[at] == Tag::Possessive && reading.segment_of[at].is_none()) {
             note(meant.entity, at, at + 1);
         }
     }

@@ -3,20 +3,36 @@
 use super::nouns::{self, Sort};
 use crate::entities::Model;
 use crate::entities::words::{exact, list};
+use crate::text::is_function_word;
 
-/// A name on one line, without what belongs to it only by mistake: whose somebody is (`Norvik's Ada Lund`), and a
-/// person's title.
+/// No more bytes of a name are read; it bounds the work of comparing it with others.
+const LONGEST: usize = 256;
+
+/// A name as far as it is read.
+pub fn cut(name: &str) -> &str {
+    &name[..name.floor_char_boundary(LONGEST)]
+}
+
+/// A name on one line; a person's without what belongs to it only by mistake: whose somebody is (`Norvik's Ada Lund`),
+/// and a title.
 pub fn bare(name: &str, person: bool) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let owned = words.iter().rposition(|word| word.ends_with("'s") || word.ends_with("’s")).map_or(0, |at| at + 1);
-    let words = if owned < words.len() { &words[owned..] } else { &words[..] };
+    let words: Vec<&str> = cut(name).split_whitespace().collect();
     if !person {
         return words.join(" ");
     }
+    let name = words.join(" ");
+    let words: Vec<&str> = owned(&name).map_or(name.as_str(), |(_, rest)| rest).split(' ').collect();
     let honours = words.iter().rev().take_while(|word| HONOURS.contains(&word.trim_end_matches(','))).count();
     let words = &words[..(words.len() - honours).max(1)];
     let title = words[..words.len() - 1].iter().rposition(|word| is_title(word));
     words[title.map_or(0, |at| at + 1)..].join(" ").trim_end_matches(',').to_owned()
+}
+
+/// A name on one line cut into whose it is and the rest: `Norvik` and `Ada Lund` of `Norvik's Ada Lund`.
+pub fn owned(name: &str) -> Option<(&str, &str)> {
+    let cut = |mark: &str| name.rfind(mark).map(|at| (at, at + mark.len()));
+    let (end, start) = cut("'s ").max(cut("’s "))?;
+    Some((&name[..end], &name[start..]))
 }
 
 /// What stands behind the names of barristers, members of parliament, doctors.
@@ -34,7 +50,7 @@ fn is_title(word: &str) -> bool {
 /// A name in the form in which names are compared: lower case, without accents, full stops and the article.
 pub fn key(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
+    for c in cut(name).chars().flat_map(char::to_lowercase) {
         match c {
             '.' | '\u{300}'..='\u{36F}' => {}
             '’' | 'ʼ' => folded.push('\''),
@@ -222,8 +238,8 @@ pub fn nearly(one: &str, other: &str) -> bool {
         9..24 => 2,
         _ => 0,
     };
-    if long.len() - short.len() > allowed {
-        return false;
+    if allowed == 0 || long.len() - short.len() > allowed {
+        return short == long;
     }
     // Levenshtein's distance, a row at a time.
     let mut row: Vec<usize> = (0..=short.len()).collect();
@@ -245,6 +261,31 @@ pub fn initials(name: &str) -> Option<String> {
     let firsts = name.split([' ', '-']).filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()));
     let letters: String = firsts.flat_map(char::to_lowercase).collect();
     (letters.chars().count() > 1).then_some(letters)
+}
+
+/// The initials of a thing's name where they may stand for all of it: *Norvik Lake regatta* is no NL, *US Senate* no US.
+pub fn acronym(name: &str) -> Option<String> {
+    let counts = |word: &str| word.starts_with(char::is_uppercase) || is_function_word(word);
+    let name = name.trim_start_matches(|c: char| !c.is_uppercase());
+    initials(name).filter(|initials| name.split(' ').all(|word| counts(word) && key(word) != *initials))
+}
+
+/// Whether two keys of things differ by words that are short for one another alone: `un security council` and `united
+/// nations security council`, `australia labour party` and `australian labour party`.
+pub fn abbreviated(one: &str, other: &str) -> bool {
+    let rest = |name: &str, other: &str| -> Vec<String> {
+        let own = content_words(name).filter(|word| content_words(other).all(|known| known != *word));
+        own.map(str::to_owned).collect()
+    };
+    let short = |short: &[String], long: &[String]| match short {
+        [short] => {
+            let stem = long.len() == 1 && short.len() > 3 && long[0].starts_with(short);
+            stem || long.len() > 1 && long.iter().filter_map(|word| word.chars().next()).eq(short.chars())
+        }
+        _ => false,
+    };
+    let (one, other) = (rest(one, other), rest(other, one));
+    short(&one, &other) || short(&other, &one)
 }
 
 /// Whether `name` looks like an acronym: capitals alone.
@@ -301,6 +342,28 @@ mod tests {
         assert_eq!(cut("van dijk"), None);
         assert!(parts("bo lund jr").suffixed && parts("bo lund jr").last == "lund");
         assert_eq!(parts("jr").last, "jr");
+    }
+
+    #[test]
+    fn two_words_of_a_megabyte_are_not_compared_letter_by_letter() {
+        let (one, other) = ("a".repeat(1_000_000), "b".repeat(1_000_000));
+        assert!(!nearly(&one, &other) && nearly(&one, &one));
+        assert!(nearly("maurer", "mauer") && !nearly("lund", "land"));
+    }
+
+    #[test]
+    fn an_owner_is_told_from_what_is_owned() {
+        assert_eq!(owned("Norvik's Ada Lund"), Some(("Norvik", "Ada Lund")));
+        assert_eq!((owned("Norvik's"), owned("Ada Lund")), (None, None));
+        assert_eq!([bare("Norvik’s Ada Lund", true), bare("St. Olga's College", false)], ["Ada Lund", "St. Olga's College"]);
+    }
+
+    #[test]
+    fn acronyms_stand_for_all_of_a_name() {
+        assert_eq!(acronym("federal Harbour and Lake Board").as_deref(), Some("hlb"));
+        assert_eq!((acronym("Norvik Lake regatta"), acronym("US Senate")), (None, None));
+        assert!(abbreviated("un lake council", "united nations lake council"));
+        assert!(!abbreviated("norvik lake council", "denmark lake council"));
     }
 
     #[test]

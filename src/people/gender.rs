@@ -60,6 +60,11 @@ fn listed(first: &str) -> Option<Gender> {
     }
 }
 
+/// Whether a word is a first name, and nearly all who have it are of one gender.
+pub fn is_first(word: &str) -> bool {
+    listed(word).is_some()
+}
+
 fn capitalized(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()

@@ -1,12 +1,14 @@
 //! Who is who: which mentions name the same entity, whom pronouns and descriptions mean, and who says each quote.
 //!
 //! One stage a file, in the order in which they run: [`called`] adds names that are seen because they speak,
-//! [`names`] joins mentions, [`bodies`] finds bodies that are named through another name, [`roles`] reads what somebody is said to be, [`anaphors`] finds the words that stand for
-//! names, [`references`] finds whom they mean, [`speakers`] and [`sources`] say who speaks and, where nobody is named,
-//! what sort of source it is, and [`doubts`] says where the page contradicts itself.
+//! [`names`] joins mentions, [`bodies`] finds bodies that are named through another name, [`roles`] reads what somebody
+//! is said to be, [`anaphors`] finds the words that stand for names, [`bylines`] whom they do not mean since he wrote the
+//! report, [`references`] whom they mean, [`speakers`] and [`sources`] say who speaks and, where nobody is named, what sort
+//! of source it is, and [`doubts`] says where the page contradicts itself.
 
 mod anaphors;
 mod bodies;
+mod bylines;
 mod called;
 mod doubts;
 mod forms;
@@ -33,7 +35,7 @@ pub(crate) fn may_speak(noun: &str) -> bool {
 }
 
 use crate::entities::Mention;
-use crate::quotes::Quote;
+use crate::quotes::Found;
 use crate::quotes::reading::Reading;
 use crate::text::Span;
 use references::Meant;
@@ -50,28 +52,33 @@ pub struct Cast {
     pub references: Vec<Reference>,
     /// Who says each quote.
     pub speakers: Vec<Speaker>,
+    /// Who says each quote that stands in another one's words, as an index.
+    pub inner: Vec<Option<usize>>,
     /// What speaks against each quote being its speaker's.
     pub doubts: Vec<Option<Doubt>>,
 }
 
-/// Finds who is who; linear in the length of the text. `mentions` and `quotes` are in its order.
-pub fn resolve(reading: &Reading, mentions: &[Mention], quotes: &[Quote]) -> Cast {
+/// Finds who is who; linear in the length of the text. `mentions` and the quotes `said` are in its order.
+pub fn resolve(reading: &Reading, mentions: &[Mention], said: &Found) -> Cast {
+    let quotes = &said.quotes;
     let (mut entities, of_mention) = names::join(reading.text, mentions);
     let bodies = bodies::find(reading, mentions, &of_mention, entities.len(), quotes);
     entities.extend(bodies.names.iter().map(|name| Entity::body(name)));
     let roles = roles::of_entities(reading, mentions, &entities, &of_mention);
-    let anaphors = anaphors::find(reading);
+    let anaphors = anaphors::find(reading, mentions);
     let mut scene = references::Scene::new(reading, mentions, &entities, &of_mention, &roles, quotes, &bodies);
     scene.go(&anaphors);
     let speakers = speakers::all(&scene);
+    let says = |span: Span| speakers::named_or_meant(&scene, span).0.first().copied();
+    let inner = said.inner.iter().map(|inner| inner.quote.speaker.and_then(says)).collect();
     let doubts = doubts::all(&scene);
     let references = anaphors
         .iter()
         .filter_map(|anaphor| {
-            let &Meant { entity, confidence, .. } = scene.meant.get(&anaphor.tokens.start)?;
+            let &Meant { entity, confidence, .. } = scene.meant[anaphor.tokens.start].as_ref()?;
             Some(Reference { span: anaphor.span(reading), entity, confidence })
         })
         .collect();
     let roles = roles.iter().map(|role| role.shown).collect();
-    Cast { entities, of_mention, roles, references, speakers, doubts }
+    Cast { entities, of_mention, roles, references, speakers, inner, doubts }
 }

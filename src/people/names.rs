@@ -2,9 +2,10 @@
 
 use super::forms::{self, Parts};
 use super::gender::{self, Gender};
+use super::nouns;
 use crate::entities::{Mention, Type};
 use crate::text::Text;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 
 /// Somebody or something that mentions name.
@@ -23,7 +24,7 @@ pub struct Entity {
 impl Entity {
     /// A body that no mention names alone.
     pub fn body(name: &str) -> Self {
-        Entity { kind: Type::Organization, names: vec![name.to_owned()], mentions: Vec::new(), gender: None }
+        Entity { kind: Type::Organization, names: vec![forms::cut(name).to_owned()], mentions: Vec::new(), gender: None }
     }
 }
 
@@ -31,9 +32,22 @@ impl Entity {
 pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
     let mut book = Book::default();
     let mut paragraphs = text.paragraphs.iter().peekable();
+    let couples = couples(text, mentions);
+    let keys: FxHashSet<String> = mentions.iter().map(|mention| forms::key(mention.span.of(text.raw))).collect();
     for (index, mention) in mentions.iter().enumerate() {
         while paragraphs.next_if(|paragraph| paragraph.span.end <= mention.span.start).is_some() {}
         let name = forms::bare(mention.span.of(text.raw), mention.kind == Type::Person);
+        // “Norvik's Harbour Board” is Norvik's, where the page names either alone; “People's Harbour Board” is nobody's.
+        // What looked like a thing may be a person yet.
+        let is_name = |words: &str| keys.contains(&forms::key(words));
+        let name = match forms::owned(&name) {
+            Some((owner, rest)) if is_name(owner) || is_name(rest) || is_persons(rest) => rest.to_owned(),
+            _ => name,
+        };
+        let name = match couples.get(&index) {
+            Some(last) if !book.knows(&forms::key(&name)) => format!("{name} {last}"),
+            _ => name,
+        };
         let title = text.token_at(mention.span.start).checked_sub(1).map_or("", |before| text.word(before));
         let heading = paragraphs.peek().is_some_and(|paragraph| paragraph.heading);
         let explains = index
@@ -42,6 +56,37 @@ pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
         book.enter(&Named { mention: index, kind: mention.kind, name, gender: gender::of_title(title), heading, explains });
     }
     book.close(mentions)
+}
+
+/// Whether a name looks like a person's: a first name and a word that is for no body.
+fn is_persons(name: &str) -> bool {
+    let last = name.split_once(' ').filter(|_| gender::of_first(name).is_some());
+    last.is_some_and(|(_, last)| !last.contains(' ') && nouns::sort(&last.to_lowercase()).is_none())
+}
+
+/// The last names of those who are called by the first name alone right before somebody of the same last name:
+/// *Bo and Ada Lund*. Whose last name looks like a first one (*Harris and Ada Lund*) is mostly named in full too, or
+/// called so again, and Ada Lund is never called Ada.
+fn couples<'t>(text: &Text<'t>, mentions: &[Mention]) -> FxHashMap<usize, &'t str> {
+    let words = |mention: &Mention| mention.span.of(text.raw);
+    let people = || mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Type::Person);
+    let mut lasts: FxHashSet<&str> = FxHashSet::default();
+    let mut alone: FxHashMap<&str, usize> = FxHashMap::default();
+    for (_, mention) in people() {
+        match words(mention).rsplit_once(char::is_whitespace) {
+            Some((_, last)) => _ = lasts.insert(last),
+            None => *alone.entry(words(mention)).or_default() += 1,
+        }
+    }
+    let pairs = people().filter_map(|(index, mention)| {
+        let next = mentions.get(index + 1).filter(|next| next.kind == Type::Person)?;
+        let joined = text.raw[mention.span.end..next.span.start].trim() == "and";
+        let name = words(mention);
+        let (first, last) = words(next).rsplit_once(char::is_whitespace)?;
+        let by_first = alone.get(name) == Some(&1) || alone.contains_key(first);
+        (joined && by_first && gender::is_first(name) && !lasts.contains(name)).then_some((index, last))
+    });
+    pairs.collect()
 }
 
 /// A name as it stands.
@@ -156,6 +201,11 @@ impl Book {
         self.of_mention.push(id);
     }
 
+    /// Whether somebody has been called by this one name before.
+    fn knows(&self, key: &str) -> bool {
+        self.by_other.contains_key(key) || self.by_last.contains_key(key)
+    }
+
     fn enter_person(&mut self, id: usize, named: &Named, key: &str) {
         let parts = forms::parts(key);
         let note = &mut self.notes[id];
@@ -180,7 +230,7 @@ impl Book {
     }
 
     fn enter_thing(&mut self, id: usize, named: &Named, key: &str) {
-        if let Some(initials) = forms::initials(&named.name) {
+        if let Some(initials) = forms::acronym(&named.name) {
             self.by_initials.insert(initials, id);
         }
         let kin = kin(named.kind);
@@ -295,7 +345,7 @@ impl Book {
             return self.by_initials.get(key).copied();
         }
         // The acronym came first.
-        let acronym = forms::initials(&named.name).and_then(|initials| self.by_name.get(&(Class::Thing, initials)).copied());
+        let acronym = forms::acronym(&named.name).and_then(|initials| self.by_name.get(&(Class::Thing, initials)).copied());
         let acronym = acronym.filter(|&id| self.entities[id].names.iter().all(|name| forms::is_acronym(name)));
         if acronym.is_some() || named.kind != Type::Organization && !key.contains(' ') {
             return acronym;
@@ -309,9 +359,16 @@ impl Book {
         };
         let end = forms::content_words(key).next_back()?;
         let alike = self.by_end.get(&(kin, end.to_owned())).map_or(&[][..], Vec::as_slice).iter().rev().take(NAMESAKES);
-        let longer = alike
-            .copied()
-            .find(|&id| self.notes[id].keys.iter().any(|known| within(key, known) || known.contains(' ') && within(known, key)));
+        let same = |known: &String| within(key, known) || known.contains(' ') && within(known, key);
+        // “Norvik Supreme Court” is not Denmark's, though that has been called “the Supreme Court”.
+        let fits = |known: &String| {
+            same(known) || forms::content_words(known).next_back() != Some(end) || forms::abbreviated(key, known)
+        };
+        let is_one = |&id: &usize| {
+            let keys = &self.notes[id].keys;
+            keys.iter().any(same) && keys.iter().filter(|known| known.contains(' ')).all(fits)
+        };
+        let longer = alike.copied().find(is_one);
         longer.or_else(|| self.short_of(key).filter(|_| named.kind == Type::Organization))
     }
 

@@ -38,7 +38,7 @@ const PEOPLE: &[&str] = &[
     "incumbent politician",
     "challenger rival opponent",
     "businessman businesswoman mogul billionaire millionaire developer magnate tycoon entrepreneur investor financier",
-    "executive ceo chief boss head founder co-founder",
+    "executive ceo chief boss head founder co-founder vp evp svp",
     "attorney lawyer solicitor barrister counsel prosecutor",
     "judge justice magistrate jurist",
     "professor academic scholar researcher lecturer teacher prof",
@@ -107,7 +107,7 @@ const PEOPLE: &[&str] = &[
     "aunt",
     "cousin",
     "friend",
-    "colleague",
+    "colleague associate",
     "partner",
     "official",
     "source",
@@ -345,6 +345,16 @@ const FUNCTIONS: &[&str] = &[
 /// Whether a noun in lower case is for somebody who is there besides the person a report is about.
 pub fn is_function(noun: &str) -> bool {
     FUNCTIONS.binary_search(&noun).is_ok()
+}
+
+/// Whether a noun in lower case says what somebody is to another person, who may follow: *the lawyer of toddler Ada Lund*.
+pub fn is_relation(noun: &str) -> bool {
+    let kin =
+        ["parent", "father", "mother", "dad", "mom", "mum", "son", "daughter", "husband", "wife", "widow", "brother", "sister"];
+    let other = ["aide", "adviser", "advisor", "associate", "attorney", "colleague", "friend", "lawyer", "partner"];
+    let more =
+        ["supporter", "critic", "owner", "uncle", "aunt", "cousin", "relative", "spokesman", "spokeswoman", "spokesperson"];
+    [&kin[..], &other, &more].iter().any(|nouns| nouns.contains(&noun))
 }
 
 /// Whether a noun in lower case is for a member of a party: *the Kentucky Republican* has a name.

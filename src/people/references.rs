@@ -5,11 +5,13 @@
 //! speaker comes after them; the second gives these their turn, when all speakers are known.
 
 use super::anaphors::{Anaphor, Description, Form};
-use super::bodies::Bodies;
+use super::bodies::{self, Bodies};
+use super::bylines;
 use super::gender::Gender;
 use super::names::Entity;
 use super::nouns::{self, Sort};
 use super::roles::{self, Role};
+use super::sources::{self, Voice};
 use super::speakers;
 use crate::entities::{Mention, Type};
 use crate::quotes::Quote;
@@ -46,6 +48,9 @@ const SENTENCES: usize = 8;
 
 /// So many more pronouns of one gender than of the other tell somebody's gender.
 const TOLD: i32 = 3;
+
+/// Within so many sentences somebody known to be of a pronoun's gender is meant rather than who was taken for the other.
+const RIVALS: usize = 2;
 
 /// No clause, and no title before a name, is longer, in tokens; it bounds the work on a text without sentences.
 const CLAUSE: usize = 40;
@@ -115,8 +120,8 @@ pub struct Scene<'a, 't> {
     pub said_by: Vec<Vec<usize>>,
     /// How sure they are, where a pronoun or a description means them.
     pub confidence: Vec<Option<f32>>,
-    /// Whom the anaphor that begins at a token means.
-    pub meant: HashMap<usize, Meant>,
+    /// Whom the anaphor that begins at each token means.
+    pub meant: Vec<Option<Meant>>,
     genders: Vec<Option<Gender>>,
     /// What pronouns taken for each entity speak for: above zero women.
     leaning: Vec<i32>,
@@ -130,6 +135,8 @@ pub struct Scene<'a, 't> {
     speaking: HashMap<usize, usize>,
     /// Who spoke last, and in which sentence.
     last: Option<(usize, usize)>,
+    /// Whether somebody who is not known has spoken since.
+    doubtful: bool,
 }
 
 /// What comes next in a text.
@@ -174,7 +181,7 @@ impl<'a, 't> Scene<'a, 't> {
             bodies,
             said_by: vec![Vec::new(); quotes.len()],
             confidence: vec![None; quotes.len()],
-            meant: HashMap::new(),
+            meant: vec![None; count],
             genders,
             leaning: vec![0; entities.len()],
             counts: vec![0; entities.len()],
@@ -188,6 +195,7 @@ impl<'a, 't> Scene<'a, 't> {
                 .filter_map(|(number, quote)| Some((reading.text.token_at(quote.speaker?.start), number)))
                 .collect(),
             last: None,
+            doubtful: false,
         }
     }
 
@@ -195,7 +203,9 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn go(&mut self, anaphors: &[Anaphor]) {
         let mut events: Vec<(usize, Event)> = Vec::new();
         let mut later: Vec<usize> = Vec::new();
-        events.extend(self.mentions.iter().enumerate().map(|(index, mention)| (mention.span.end, Event::Name(index))));
+        let in_byline = bylines::find(self.reading, self.mentions);
+        let names = self.mentions.iter().enumerate().filter(|(index, _)| !in_byline[*index]);
+        events.extend(names.map(|(index, mention)| (mention.span.end, Event::Name(index))));
         let ends = |tokens: &Range<usize>| self.reading.text.span_of(tokens.clone()).end;
         let bodies = self.bodies.places.iter().enumerate();
         events.extend(bodies.map(|(index, body)| (ends(&body.tokens), Event::Body(index))));
@@ -247,9 +257,14 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     fn mean(&mut self, anaphor: &Anaphor, meant: Meant) {
-        self.meant.insert(anaphor.tokens.start, meant);
+        self.meant[anaphor.tokens.start] = Some(meant);
         // In a report who speaks is taken first, and often wrongly.
-        if let Form::Person(gender) = anaphor.form
+        let gender = match &anaphor.form {
+            Form::Person(gender) => Some(*gender),
+            Form::Description(description) => super::gender::of_title(&description.head),
+            _ => None,
+        };
+        if let Some(gender) = gender
             && self.content_of[anaphor.tokens.start].is_none()
         {
             self.leaning[meant.entity] += if gender == Gender::Female { 1 } else { -1 };
@@ -277,6 +292,15 @@ impl<'a, 't> Scene<'a, 't> {
         let (who, confidence) = speakers::who(self, number);
         if let (Some(&entity), Some(speaker)) = (who.first(), self.quotes[number].speaker) {
             self.last = Some((entity, self.sentence(self.reading.text.token_at(speaker.start))));
+            self.doubtful = false;
+        } else if let Some(speaker) = self.quotes[number].speaker.filter(|_| confidence.is_none()) {
+            let tokens = roles::tokens_of(self.reading, speaker);
+            let voice = if tokens.is_empty() { Voice::Document } else { sources::voice(self.reading, &tokens) };
+            self.doubtful |= voice != Voice::Document;
+            // “The old surgeon” may be who spoke before, police are not.
+            if voice.is_unnamed() || voice == Voice::Institution {
+                self.last = None;
+            }
         }
         self.said_by[number] = who;
         self.confidence[number] = confidence;
@@ -311,6 +335,10 @@ impl<'a, 't> Scene<'a, 't> {
             let limit = sentence.end.min(next + 16);
             next = (next + 1..limit).find(|&index| reading.word(index) == mark).map_or(next, |close| close + 1);
         }
+        if reading.opens(next).is_some() {
+            // “Lund “walked out”.”
+            next += 1;
+        }
         let verb = next < sentence.end && matches!(reading.tags[next], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
         let spoke = start > sentence.start && reading.cues[start - 1].is_some_and(|cue| cue.verb);
         !governed && (verb || spoke || start <= sentence.start + 1)
@@ -325,6 +353,18 @@ impl<'a, 't> Scene<'a, 't> {
             ((self.entities[entity].kind == Type::Person) == person).then_some((entity, confidence))
         };
         let found = match &anaphor.form {
+            Form::Person(gender) if anaphor.is_reflexive(self.reading) => {
+                let pronoun = if *gender == Gender::Female { "she" } else { "he" };
+                let may_be = |entity: usize| self.entities[entity].kind == Type::Person && self.may_be(entity, *gender);
+                self.own_subject(at, pronoun, may_be).or_else(|| self.person(anaphor, *gender))
+            }
+            Form::It if anaphor.is_reflexive(self.reading) => {
+                let is_body = |entity: usize| matches!(self.entities[entity].kind, Type::Organization | Type::Place);
+                // “The road itself”, “in itself”.
+                let other = at > 0 && (self.reading.tags[at - 1].is_noun() || self.reading.word(at - 1) == "in");
+                let named = || self.steps_before(at).next().is_some_and(|step| step.end == at);
+                if other && !named() { None } else { self.own_subject(at, "it", is_body) }
+            }
             Form::Person(gender) => self.person(anaphor, *gender),
             Form::It | Form::They => self.body(anaphor).map(sure(sure::BODY)),
             Form::I => around(true),
@@ -393,6 +433,8 @@ impl<'a, 't> Scene<'a, 't> {
         let segment = self.reading.segment_of[at];
         let reporter = self.reporter(at);
         let object = anaphor.is_object(self.reading);
+        let mut near = self.steps_before(at).take_while(|step| here - step.sentence <= RIVALS);
+        let rivals = near.any(|step| self.genders[step.entity] == Some(gender));
         let mut best: Option<Candidate> = None;
         for step in self.steps_before(at).filter(|step| self.entities[step.entity].kind == Type::Person) {
             let known = self.genders[step.entity];
@@ -406,13 +448,13 @@ impl<'a, 't> Scene<'a, 't> {
                 continue;
             }
             // Pronouns taken for somebody before say less than a name: they may have been taken wrongly.
-            let lean = self.leaning[step.entity] * if gender == Gender::Female { 1 } else { -1 };
-            if known.is_none() && lean <= -TOLD {
+            let lean = self.lean(step.entity, gender);
+            if known.is_none() && (lean <= -TOLD || lean < 0 && rivals) {
                 continue;
             }
             let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
             let score = flag(step.subject, 0.9)
-                + flag(self.spoke(at, 3) == Some(step.entity), 1.1)
+                + flag(!self.doubtful && self.spoke(at, 3) == Some(step.entity), 1.1)
                 + flag(known.is_some(), 0.9)
                 + flag(known.is_none() && lean > 0, 0.4)
                 - flag(known.is_none() && lean < 0, 1.0)
@@ -435,6 +477,35 @@ impl<'a, 't> Scene<'a, 't> {
             });
         }
         best.map(|best| (best.entity, sure::of_pronoun(best.lead, best.distance)))
+    }
+
+    /// Whom *himself* or *itself* at token `at` means: the name right before it, else the subject of its clause, the last
+    /// name or `pronoun` before it that may be one.
+    fn own_subject(&self, at: usize, pronoun: &str, agrees: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
+        let here = self.sentence(at);
+        let sentence = self.reading.text.sentences[here].start;
+        let mut near = self.steps_before(at).take_while(|step| step.sentence == here).filter(|step| agrees(step.entity));
+        let subject = near.find(|step| step.subject || step.end == at);
+        // A pronoun in quoted words is no step.
+        let mut before = (sentence.max(at.saturating_sub(CLAUSE))..at).rev();
+        let said = before.find(|&index| self.reading.word(index).eq_ignore_ascii_case(pronoun));
+        match said.filter(|&index| subject.is_none_or(|step| step.start <= index)) {
+            Some(index) => self.meant[index].map(|meant| (meant.entity, meant.confidence)),
+            None => subject.map(|step| (step.entity, sure::RELATIVE)),
+        }
+    }
+
+    /// Whether somebody may be of a gender: nothing speaks for the other one.
+    fn may_be(&self, entity: usize, gender: Gender) -> bool {
+        match self.genders[entity] {
+            Some(known) => known == gender,
+            None => self.lean(entity, gender) >= 0,
+        }
+    }
+
+    /// How much the pronouns taken for an entity speak for a gender; below zero for the other one.
+    fn lean(&self, entity: usize, gender: Gender) -> i32 {
+        if gender == Gender::Female { self.leaning[entity] } else { -self.leaning[entity] }
     }
 
     /// Whether `between` holds no more than one verb and nothing that begins another clause.
@@ -561,9 +632,10 @@ impl<'a, 't> Scene<'a, 't> {
         if !fits || joined {
             return None;
         }
-        let gap =
-            &self.reading.text.raw[self.reading.text.tokens[step.end - 1].span.end..self.reading.text.tokens[at].span.start];
-        gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '—' | '–')).then_some(step.entity)
+        // No more than a mark stands between.
+        let between = step.end..at;
+        let follows = between.len() < 3 && between.into_iter().all(|index| matches!(self.reading.word(index), "," | "—" | "–"));
+        follows.then_some(step.entity)
     }
 
     /// Whom *the mayor* means: the last of those before whose role it is.
@@ -580,7 +652,7 @@ impl<'a, 't> Scene<'a, 't> {
         let age = description.head.split_once('-').map(|(age, _)| age);
         let fits = |entity: usize| {
             let role = &self.roles[entity];
-            let agrees = gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender;
+            let agrees = gender.is_none_or(|gender| self.may_be(entity, gender));
             let called = role.may_be_called(&description.head, &description.modifiers);
             let aged = role.age.is_some() && role.age.as_deref() == age;
             // “The band leader” is no president, though “the leader” may be.
@@ -594,10 +666,15 @@ impl<'a, 't> Scene<'a, 't> {
                 .map(|step| step.entity)
                 .filter(|&entity| self.entities[entity].kind == Type::Person && !self.names_itself(at, entity))
         };
+        let here = self.sentence(at);
+        // Of a couple the mother is the one who is known to be a woman.
+        let near = || self.steps_before(at).take_while(|step| here - step.sentence < 3);
+        let known = gender.is_some() && near().any(|step| self.genders[step.entity] == gender);
         let agrees = |entity: usize| {
             self.entities[entity].kind == Type::Person
                 && !self.names_itself(at, entity)
-                && (gender.is_none() || self.genders[entity].is_none() || self.genders[entity] == gender)
+                && gender.is_none_or(|gender| self.may_be(entity, gender))
+                && (!known || self.genders[entity] == gender)
         };
         let called = people().find(|&entity| fits(entity)).map(|entity| (entity, sure::CALLED));
         called.or_else(|| self.salient(at, description, agrees).map(|entity| (entity, sure::SALIENT)))
@@ -634,7 +711,7 @@ impl<'a, 't> Scene<'a, 't> {
         let bodies =
             || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Organization);
         let called = |entity: usize| {
-            let named = self.entities[entity].names.iter().any(|name| name.to_lowercase().split(' ').any(|word| word == head));
+            let named = self.entities[entity].names.iter().any(|name| bodies::is_named_as(name, head));
             named || self.roles[entity].heads.iter().any(|known| nouns::alike(known, head))
         };
         // “The bank” is no ministry.
@@ -645,8 +722,9 @@ impl<'a, 't> Scene<'a, 't> {
             self.entities[entity].kind == Type::Organization && !self.entities[entity].names.iter().any(other)
         };
         // “The Lund campaign” has its own name, and “the campaign” is rarely the last body named.
-        let vague =
-            !description.names.is_empty() || matches!(head, "campaign" | "party" | "government" | "administration" | "office");
+        let vague = !description.names.is_empty()
+            || bodies::is_state(head)
+            || matches!(head, "campaign" | "party" | "administration" | "office");
         let salient = || if !vague { self.salient(at, description, may_be) } else { None };
         let called = bodies().find(|&entity| called(entity)).map(|entity| (entity, sure::CALLED));
         called.or_else(|| salient().map(|entity| (entity, sure::SALIENT)))
@@ -658,7 +736,11 @@ fn gender_of(entity: &Entity, role: &Role) -> Option<Gender> {
     if entity.kind != Type::Person {
         return None;
     }
-    entity.gender.or_else(|| role.heads.iter().find_map(|head| super::gender::of_title(head)))
+    entity.gender.or_else(|| {
+        let mut told = role.heads.iter().filter_map(|head| super::gender::of_title(head));
+        let first = told.next()?;
+        told.all(|other| other == first).then_some(first)
+    })
 }
 
 #[cfg(test)]

@@ -49,11 +49,15 @@ pub fn of_entities(reading: &Reading, mentions: &[Mention], entities: &[Entity],
             role.age.get_or_insert_with(|| age.clone());
         }
         let told = after.apposition.is_some_and(|apposition| role.learn(reading, apposition, person));
-        if !told
-            && person
-            && let Some(before) = before(reading, &tokens, floor)
+        let sort = match mention.kind {
+            Type::Person => Some(Sort::Person),
+            Type::Organization => Some(Sort::Body),
+            _ => None,
+        };
+        if let Some(sort) = sort.filter(|_| !told)
+            && let Some(before) = before(reading, &tokens, floor, sort)
         {
-            role.learn(reading, before, true);
+            role.learn(reading, before, person);
         }
         if let Some(said) = after.said {
             role.learn_words(reading, &said);
@@ -93,7 +97,7 @@ impl Role {
             if !reading.text.tokens[index].shape.is_word() || is_function_word(lower) {
                 continue;
             }
-            let last = !tokens.contains(&(index + 1)) || !is_nominal(reading, index + 1);
+            let last = !tokens.contains(&(index + 1)) || ends_phrase(reading, index);
             if in_head && last && nouns::sort(lower).is_some() {
                 self.heads.insert(lower.to_owned());
                 found = true;
@@ -121,6 +125,11 @@ pub fn tokens_of(reading: &Reading, span: Span) -> Range<usize> {
 
 fn is_nominal(reading: &Reading, index: usize) -> bool {
     reading.tags.get(index).is_some_and(|tag| matches!(tag, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective))
+}
+
+/// Whether the noun at token `index` is what its phrase is about: the service of *the giant's new service*.
+fn ends_phrase(reading: &Reading, index: usize) -> bool {
+    !is_nominal(reading, index + 1) && reading.tags.get(index + 1) != Some(&Tag::Clitic)
 }
 
 /// The title before a name: `U.S. President`, `deputy national security adviser`, `Secretary of State`.
@@ -222,8 +231,8 @@ fn is_age(word: &str) -> bool {
     word.len() < 4 && word.len() > 1 && word.chars().all(|c| c.is_ascii_digit())
 }
 
-/// The phrase that a name between commas explains: *the group's chairman, Ada Lund,*.
-fn before(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+/// The phrase with a noun of the name's sort that a name between commas explains: *the group's chairman, Ada Lund,*.
+fn before(reading: &Reading, name: &Range<usize>, floor: usize, sort: Sort) -> Option<Range<usize>> {
     let comma = name.start.checked_sub(1).filter(|&index| reading.word(index) == ",")?;
     if !matches!(reading.tags.get(name.end).map(|_| reading.word(name.end)), Some("," | "." | ";" | "said" | "says" | "told")) {
         return None;
@@ -245,8 +254,10 @@ fn before(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<
     }
     let phrase = start..comma;
     let head = phrase.clone().find(|&index| {
-        let last = !phrase.contains(&(index + 1)) || !is_nominal(reading, index + 1);
-        last && nouns::sort(&reading.word(index).to_lowercase()) == Some(Sort::Person)
+        let last = !phrase.contains(&(index + 1)) || ends_phrase(reading, index);
+        last && nouns::sort(&reading.word(index).to_lowercase()) == Some(sort)
     });
-    head.is_some().then_some(phrase)
+    // “Hospitals, Norvik College, …” is a list.
+    let one = sort == Sort::Person || matches!(reading.tags[start], Tag::Determiner | Tag::Possessive);
+    (head.is_some() && one).then_some(phrase)
 }

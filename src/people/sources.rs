@@ -209,7 +209,7 @@ fn head(reading: &Reading, tokens: &Range<usize>) -> usize {
             && (matches!(
                 reading.tags[at],
                 Tag::Preposition | Tag::To | Tag::Question | Tag::Subordinator | Tag::PastParticiple | Tag::Conjunction
-            ) || matches!(reading.word(at), "," | "(" | "—" | "–" | ";" | "familiar" | "close")
+            ) || matches!(reading.word(at), "," | "(" | "—" | "–" | ";" | "familiar" | "close" | "aware")
                 || reading.tags[at].is_verb())
     };
     let stop = |from: usize| (from..tokens.end).find(|&at| ends(at, from)).unwrap_or(tokens.end);

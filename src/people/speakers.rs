@@ -12,6 +12,9 @@ use crate::tags::Tag;
 use crate::text::{Shape, Span, is_function_word};
 use std::ops::Range;
 
+/// No more places are written after one another: *Norvik, Lund County, Texas*.
+const PLACES: usize = 4;
+
 /// Who says a quote.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Speaker {
@@ -21,7 +24,7 @@ pub struct Speaker {
     pub confidence: Option<f32>,
     /// What sort of source it is.
     pub voice: Voice,
-    /// The entity that unnamed people speak for: a spokesman's company.
+    /// The entity that unnamed people speak for, or whose text speaks: a spokesman's company, who made a statement.
     pub on_behalf_of: Option<usize>,
     /// The words that say why the name is kept back.
     pub kept_back: Option<Span>,
@@ -44,10 +47,13 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
         return Speaker { voice: voice_of(scene, first), entities, confidence, ..Speaker::default() };
     }
     // “His spokesman” speaks for him.
-    let owner = scene.meant.get(&tokens.start).map(|reference| reference.entity);
-    let on_behalf_of = inside(scene, &with_principal(scene, &tokens)).map(|mention| scene.of_mention[mention]).next().or(owner);
+    let owner = scene.meant[tokens.start].map(|meant| meant.entity);
     let voice = sources::voice(scene.reading, &tokens);
-    let on_behalf_of = on_behalf_of.filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution));
+    let first = inside(scene, &with_principal(scene, &tokens)).find(|&mention| voice != Voice::Document || wrote(scene, mention));
+    let on_behalf_of = first.map(|mention| scene.of_mention[mention]).or(owner);
+    let on_behalf_of = on_behalf_of
+        .filter(|&entity| !is_direction(scene, entity))
+        .filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution | Voice::Document));
     let kept_back = if voice.is_unnamed() { sources::kept_back(scene.reading, &tokens) } else { None };
     Speaker { entities, confidence, voice, on_behalf_of, kept_back }
 }
@@ -57,11 +63,24 @@ fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
     let reading = scene.reading;
     let limit = reading.tags.len().min(tokens.end + 5);
     let joins = |at: usize| matches!(reading.tags[at], Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner);
-    let follows = tokens.end < limit && matches!(reading.word(tokens.end), "to" | "for" | "of" | "with" | "at" | "from");
+    let follows = tokens.end < limit && matches!(reading.word(tokens.end), "to" | "for" | "of" | "with" | "at" | "from" | "by");
     if !follows {
         return tokens.clone();
     }
     tokens.start..(tokens.end + 1..limit).find(|&at| !joins(at)).unwrap_or(limit)
+}
+
+/// Whether a text is that of a name in the words for it: *Lund's statement*, *a report by Lund*.
+fn wrote(scene: &Scene, mention: usize) -> bool {
+    let reading = scene.reading;
+    let name = roles::tokens_of(reading, scene.mentions[mention].span);
+    reading.tags.get(name.end) == Some(&Tag::Clitic) || name.start > 0 && matches!(reading.word(name.start - 1), "by" | "from")
+}
+
+/// Whether an entity's name only tells where: *Western officials* speak for nobody.
+fn is_direction(scene: &Scene, entity: usize) -> bool {
+    let name = scene.entities[entity].names.first().map_or("", String::as_str);
+    matches!(name, "Western" | "Eastern" | "Northern" | "Southern")
 }
 
 fn voice_of(scene: &Scene, entity: usize) -> Voice {
@@ -92,6 +111,11 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
             .map(|before| (scene.said_by[before].clone(), scene.confidence[before]));
         return before.unwrap_or_default();
     };
+    named_or_meant(scene, span)
+}
+
+/// Whom the words that attribute a quote name or mean, and how sure that is where they do not name them.
+pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
     let tokens = roles::tokens_of(scene.reading, span);
     if tokens.is_empty() {
         return (Vec::new(), None);
@@ -104,8 +128,8 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
         return (vec![body], None);
     }
     let whose = |end: usize| end < tokens.end && scene.reading.tags[end] == Tag::Clitic;
-    let whole = |meant: &&Meant| meant.end >= head_end(scene, &tokens) && !whose(meant.end);
-    let meant = scene.meant.get(&tokens.start).filter(whole);
+    let whole = |meant: &Meant| meant.end >= head_end(scene, &tokens) && !whose(meant.end);
+    let meant = scene.meant[tokens.start].filter(whole);
     if let Some(meant) = meant {
         return (vec![meant.entity], Some(meant.confidence));
     }
@@ -113,7 +137,7 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
     if let Some(document) = document(scene, &tokens) {
         return (vec![document], Some(sure::CALLED));
     }
-    let titled = titled(scene, &tokens);
+    let titled = titled(scene, &tokens).or_else(|| apposed(scene, &tokens));
     (titled.into_iter().collect(), (pronoun && titled.is_none()).then_some(0.0))
 }
 
@@ -171,6 +195,25 @@ fn titled(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     };
     let near = name.start - tokens.end < 4 && (tokens.end..name.start).all(title) && title(tokens.end - 1);
     near.then(|| scene.of_mention[next])
+}
+
+/// The name between commas that says who speaks: *Norvik* of *its parent company, Norvik, said*.
+fn apposed(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
+    let reading = scene.reading;
+    let word = |at: usize| if at < reading.tags.len() { reading.word(at) } else { "" };
+    let start = reading.text.tokens.get(tokens.end + 1).filter(|_| word(tokens.end) == ",")?.span.start;
+    let next = scene.mentions.partition_point(|mention| mention.span.end <= start);
+    let mention = scene.mentions.get(next)?;
+    let name = roles::tokens_of(reading, mention.span);
+    let the = usize::from(word(tokens.end + 1).eq_ignore_ascii_case("the"));
+    let closed = word(name.end) == "," && !matches!(word(name.end + 1), "and" | "or");
+    let fits = match nouns::sort(&word(tokens.end - 1).to_lowercase()) {
+        Some(Sort::Person) => mention.kind == Type::Person,
+        Some(Sort::Body) => mention.kind == Type::Organization,
+        _ => false,
+    };
+    let right_after = name.start == tokens.end + 1 || name.start == tokens.end + 1 + the;
+    (fits && closed && right_after).then(|| scene.of_mention[next])
 }
 
 /// The names in a speaker's words that speak: none that only says whose or which somebody is (*Lund's aide*,
@@ -248,7 +291,12 @@ fn named_at(scene: &Scene, index: usize) -> bool {
 /// Harbour Board Ada Lund* it governs the board.
 fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
     let reading = scene.reading;
+    // “Police in Norvik, Texas”: what governs the one place governs the other.
+    let index = first_place(scene, index);
     let name = roles::tokens_of(reading, scene.mentions[index].span);
+    if name.start < tokens.start {
+        return is_preposition(reading.tags[name.start.saturating_sub(1)]);
+    }
     let before = index.checked_sub(1).map(|before| roles::tokens_of(reading, scene.mentions[before].span));
     let person = scene.mentions[index].kind == Type::Person;
     if person && before.is_some_and(|before| before.end == name.start && before.start > tokens.start) {
@@ -265,6 +313,17 @@ fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
         .is_some_and(|at| is_preposition(reading.tags[at]) && !(person && bears_title(reading, tokens.start, at, name.start)))
 }
 
+/// The first of the few places before mention `index` that commas alone part from it.
+fn first_place(scene: &Scene, index: usize) -> usize {
+    let goes_on = |&index: &usize| {
+        let [before, place] = [&scene.mentions[index - 1], &scene.mentions[index]];
+        let places = before.kind == Type::Place && place.kind == Type::Place;
+        places && scene.reading.text.raw[before.span.end..place.span.start].trim() == ","
+    };
+    let more = (1..=index).rev().take(PLACES).take_while(goes_on).count();
+    index - more
+}
+
 fn is_preposition(tag: Tag) -> bool {
     matches!(tag, Tag::Preposition | Tag::To)
 }
@@ -277,13 +336,19 @@ fn bears_title(reading: &Reading, start: usize, at: usize, name: usize) -> bool 
     let head = (start..=at).find(|&at| is_preposition(reading.tags[at])).and_then(|first| first.checked_sub(1));
     let Some(head) = head.filter(|&head| head >= start && name > at + 1) else { return false };
     let named = |at: usize| reading.text.tokens[at].shape.is_capital();
-    let nominal = matches!(reading.tags[name - 1], Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
+    let last = reading.tags[name - 1];
+    let nominal = matches!(last, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
     // The Refugee Council is no refugee.
     if (at + 1..name).rev().find_map(sort) == Some(Sort::Person) {
         return nominal && named(head) && !matches!(sort(head), Some(Sort::Person | Sort::People));
     }
     let one = !matches!(reading.word(start), "a" | "an" | "A" | "An" | "another" | "Another");
-    one && nominal && sort(head) == Some(Sort::Person) && (at + 1..name).any(named)
+    // “Professor of economics Ada Lund”, but “the lawyer of toddler Ada Lund”; “mother of two Ada Lund”.
+    let field = match nouns::is_relation(&reading.word(head).to_lowercase()) {
+        true => last == Tag::Number,
+        false => nominal || last == Tag::Number,
+    };
+    one && sort(head) == Some(Sort::Person) && (field || nominal && (at + 1..name).any(named))
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ pub fn analyzed(page: &Page) -> Analysis {
         let holds = |&[start, end]: &[usize; 2]| quote.content.iter().any(|&[from, to]| from <= start && end <= to);
         let inner = quote.inner.iter().flat_map(|inner| [&inner.content, &inner.quoted]);
         assert!(inner.flatten().all(holds), "{text:?}");
+        assert!(!(quote.anonymous && quote.speaker_name.is_some()), "{:?}", quote.speaker_name);
     }
     analysis
 }

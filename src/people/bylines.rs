@@ -1,0 +1,50 @@
+//! Bylines: who wrote a report, whose name stands above it and is nobody's whom it tells of.
+
+use super::roles;
+use crate::entities::{Mention, Type};
+use crate::quotes::reading::Reading;
+use crate::tags::Tag;
+use std::ops::Range;
+
+/// No byline has more tokens.
+const LONGEST: usize = 16;
+
+/// Whether each mention stands in a byline: a short paragraph without a verb that begins with *By* and a name, or, before
+/// the first sentence of the report, with a name alone.
+pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<bool> {
+    let mut found = vec![false; mentions.len()];
+    let mut next = 0;
+    let mut begun = false;
+    for (number, paragraph) in reading.text.paragraphs.iter().enumerate() {
+        let first = next;
+        while mentions.get(next).is_some_and(|mention| mention.span.start < paragraph.span.end) {
+            next += 1;
+        }
+        let tokens = &paragraph.tokens;
+        let tells = tokens.clone().any(|at| is_finite(reading.tags[at]));
+        if tells {
+            begun |= !paragraph.heading && matches!(reading.word(tokens.end - 1), "." | "?" | "!" | "”" | "\"");
+            continue;
+        }
+        let named = (first..next).find(|&index| mentions[index].kind == Type::Person);
+        let Some(name) = named.map(|index| roles::tokens_of(reading, mentions[index].span)) else { continue };
+        let by = name.start == tokens.start + 1 && reading.word(tokens.start).eq_ignore_ascii_case("by");
+        // What comes first of all is mostly the title.
+        let alone = name.start == tokens.start && name.len() > 1 && (number > 0 || has_job(reading, tokens));
+        if tokens.len() <= LONGEST && !paragraph.heading && (by || !begun && alone) {
+            found[first..next].fill(true);
+        }
+    }
+    found
+}
+
+fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal)
+}
+
+fn has_job(reading: &Reading, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| {
+        let word = reading.word(at).to_lowercase();
+        matches!(word.as_str(), "correspondent" | "reporter" | "editor" | "writer" | "journalist" | "columnist" | "staff")
+    })
+}
