@@ -1,6 +1,6 @@
 //! Sentences.
 
-use super::{Shape, Text, dateline, is_function_word, token};
+use super::{Shape, Text, dateline, is_function_word, is_short_title};
 use std::ops::Range;
 
 /// Cuts every paragraph into sentences, as ranges of token indices.
@@ -50,6 +50,10 @@ fn is_stop(word: &str) -> bool {
 /// Whether the unit `first..=last`, one token or one quote, can end a sentence.
 fn ends(text: &Text, first: usize, last: usize) -> bool {
     if first == last {
+        // “Lund v. Moreau”, whose stop is a token of its own.
+        if first > 0 && text.word(first) == "." && matches!(text.word(first - 1), "v" | "vs") {
+            return false;
+        }
         return is_stop(text.word(first))
             || text.word(first).ends_with('.') && text.tokens[first].shape.is_word() && is_final(text.word(first));
     }
@@ -62,7 +66,7 @@ fn ends(text: &Text, first: usize, last: usize) -> bool {
 /// (Kiss and Strunk 2006). What people are called before their names ends none, for some are called “So” and “He”.
 fn ends_at_abbreviation(text: &Text, index: usize, end: usize) -> bool {
     let word = text.word(index);
-    if index + 1 >= end || word.len() < 2 || !text.tokens[index].shape.is_word() || !word.ends_with('.') || token::is_title(word) {
+    if index + 1 >= end || word.len() < 2 || !text.tokens[index].shape.is_word() || !word.ends_with('.') || is_short_title(word) {
         return false;
     }
     let next = text.word(index + 1);
@@ -110,6 +114,7 @@ mod tests {
             ["They flew to the U.S.", "The firm left Fifth Ave.", "In May it was at St. Moreau.", "At 9 a.m.", "She met Dr. He."]
         );
         assert_eq!(sentences("The U.S. Army met Ada T. May of the U.S. Senate.").len(), 1);
+        assert_eq!(sentences("In Lund v. Moreau she won.").len(), 1);
     }
 
     #[test]

@@ -73,7 +73,7 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Whether `word` is what somebody is called before the name, cut short: `Dr.`, `Cllr.`.
-pub(super) fn is_title(word: &str) -> bool {
+pub fn is_short_title(word: &str) -> bool {
     word.len() <= LONGEST_ABBREVIATION && TITLES.binary_search(&word.trim_end_matches('.').to_lowercase().as_str()).is_ok()
 }
 
@@ -153,7 +153,7 @@ fn ends_abbreviation(word: &str) -> bool {
         return word.chars().all(char::is_uppercase);
     }
     let initials = word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
-    let known = || is_title(word) || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok();
+    let known = || is_short_title(word) || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok();
     initials || word.starts_with(char::is_uppercase) && known()
 }
 
