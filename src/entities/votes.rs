@@ -12,8 +12,8 @@ use std::ops::Range;
 type Votes = [f32; TYPES.len()];
 
 /// Gives the names that `labels` mark the type that is surest over all places of the same words, `sure` saying how sure one
-/// place is. A common word names many things, and a nationality its country's team or language as well: these keep the types
-/// they have. Linear in the number of pieces.
+/// place is. A common word names many things, a nationality its country's team or language as well, and a known place whoever
+/// governs it or plays for it: these keep the types they have. Linear in the number of pieces.
 pub fn label(context: &Context, labels: &mut [u8], sure: impl Fn(&[u8], Range<usize>) -> f32) {
     let words = |name: &Range<usize>| name.clone().fold(0, |hash, index| mix(hash, context.lower(index)));
     let names = labels::names(labels).filter(|(name, _)| name.len() > 1 || !context.is_common(name.start));
@@ -29,7 +29,8 @@ pub fn label(context: &Context, labels: &mut [u8], sure: impl Fn(&[u8], Range<us
         }
         // Of equals the first wins: persons and organizations come before places and others.
         let winner = (0..TYPES.len()).rev().max_by(|&one, &other| votes[one].total_cmp(&votes[other])).unwrap_or(kind);
-        if winner != kind && votes[winner] * 2.0 >= votes.iter().sum() {
+        let governed = TYPES[winner] == Type::Organization && TYPES[kind] == Type::Place && context.is_place(&name);
+        if winner != kind && !governed && votes[winner] * 2.0 >= votes.iter().sum() {
             labels[name.clone()].fill(goes_on(winner) as u8);
             labels[name.start] = begins(winner) as u8;
         }
@@ -59,8 +60,9 @@ mod tests {
     }
 
     #[test]
-    fn nationalities_and_common_words_have_several() {
+    fn nationalities_common_words_and_known_places_have_several() {
         assert_eq!(voted("Belvian Belvian Belvian", &[3, 4, 4]), [3, 4, 4]);
         assert_eq!(voted("House House House", &[1, 2, 1]), [1, 2, 1]);
+        assert_eq!(voted("Kenya Kenya Kenya", &[1, 2, 1]), [1, 2, 1]);
     }
 }

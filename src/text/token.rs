@@ -59,7 +59,7 @@ impl Shape {
 /// What people are called before their names, cut short: its full stop belongs to it even before a capital.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "capt", "cllr", "cmdr", "col", "const", "cpl", "det", "dr", "fr", "gen", "gov", "hon",
+    "adm", "amb", "asst", "atty", "brig", "capt", "cllr", "cmdr", "col", "const", "cpl", "det", "dr", "engr", "fr", "gen", "gov", "hon",
     "insp", "lt", "maj", "messrs", "mr", "mrs", "ms", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt",
 ];
 
