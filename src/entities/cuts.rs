@@ -58,10 +58,14 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
                 labels[part..name.end].fill(OUTSIDE as u8);
                 break;
             }
-            // A score, an age, a number on a shirt; where somebody with first and last name is from.
+            // A score, an age, a number on a shirt, how a team played; where somebody with first and last name is from.
             let person = |index: usize| {
                 let from = word(index) == "of" && index > part + 1;
-                let parts = TYPES[kind] == Type::Person && (from || pieces.all[index].shape == Shape::Number);
+                let parts = match TYPES[kind] {
+                    Type::Person => from || pieces.all[index].shape == Shape::Number,
+                    Type::Organization | Type::Place => is_result(word(index)),
+                    _ => false,
+                };
                 parts.then_some(index..if from { name.end } else { index + 1 })
             };
             // The next sentence's name begins after “The” and its like.
@@ -122,6 +126,12 @@ fn no_part<'a>(word: &impl Fn(usize) -> &'a str, pieces: &Pieces, name: &Range<u
 fn is_quarter(word: &str) -> bool {
     let digits = word.strip_prefix("FY").filter(|year| year.len() == 2 || year.len() == 4);
     digits.is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())) || matches!(word, "Q1" | "Q2" | "Q3" | "Q4")
+}
+
+/// Whether `word` is how a game ended: `3-2`.
+fn is_result(word: &str) -> bool {
+    let goals = |part: &str| (1..3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once(['-', '–']).is_some_and(|(one, other)| goals(one) && goals(other))
 }
 
 /// Whether `word` is a time of day: `17.42`.
@@ -195,6 +205,26 @@ pub fn join_capital(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
             if let Some(after) = labels.get_mut(at + 3).filter(|label| **label as usize == goes_on(next)) {
                 *after = begins(next) as u8;
             }
+        }
+    }
+}
+
+/// Joins to a person's name the rest of its last word where a letter alone links its parts: `Chan-o-cha`, `Lund-y-Moreau`.
+/// Other small parts are no name's: `Lund-backed`.
+pub fn join_hyphened(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
+    let Some(person) = labels::number(Type::Person) else { return };
+    let touch = |at: usize| pieces.all[at - 1].span.end == pieces.all[at].span.start;
+    let links = |at: usize| pieces.all[at].shape == Shape::Lower && pieces.all[at].span.len() == 1;
+    for at in 1..labels.len().saturating_sub(1) {
+        let ends = labels::kind(labels[at - 1].into()) == Some(person) && labels[at] as usize == OUTSIDE;
+        if ends
+            && (links(at - 1) || links(at + 1))
+            && pieces.all[at].span.of(raw) == "-"
+            && touch(at)
+            && touch(at + 1)
+            && labels[at + 1] as usize == OUTSIDE
+        {
+            labels[at..=at + 1].fill(goes_on(person) as u8);
         }
     }
 }
@@ -361,6 +391,7 @@ mod tests {
             ("on [Monday, Harbour United] won", "Harbour United"),
             ("its [Q2 Harbour Report] came", "Harbour Report"),
             ("[Lund FY24] fell", "Lund"),
+            ("beat [Harbour United 3-2] there", "Harbour United"),
         ] {
             assert_eq!(cut_names(line), [name]);
         }
@@ -395,6 +426,17 @@ mod tests {
         let marked = [("Councilwoman Ada Lund", 0), ("Quarterback Bo Moreau", 0), ("Brig. Karla Venning", 0)];
         let names = mended(raw, &marked, |_, pieces, labels| drop_titles(raw, pieces, labels));
         assert_eq!(names, ["Ada Lund", "Bo Moreau", "Karla Venning"]);
+    }
+
+    #[test]
+    fn a_hyphened_surname_is_whole_and_what_it_backs_is_no_part_of_it() {
+        let raw = "Ada Lund-o-mar and Bo Moreau-y-venning met.";
+        let marked = [("Ada Lund", 0), ("Bo Moreau-y", 0)];
+        let names = mended(raw, &marked, |_, pieces, labels| join_hyphened(raw, pieces, labels));
+        assert_eq!(names, ["Ada Lund-o-mar", "Bo Moreau-y-venning"]);
+        let backed =
+            mended("by Lund-backed men", &[("Lund", 0)], |_, pieces, labels| join_hyphened("by Lund-backed men", pieces, labels));
+        assert_eq!(backed, ["Lund"]);
     }
 
     #[test]

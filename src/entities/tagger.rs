@@ -44,6 +44,7 @@ impl<'a> Reading<'a> {
         cuts::part_titles(&context, text.raw, &reading.pieces, &mut reading.labels);
         cuts::drop_titles(text.raw, &reading.pieces, &mut reading.labels);
         cuts::part_days(text.raw, &reading.pieces, &mut reading.labels);
+        cuts::join_hyphened(text.raw, &reading.pieces, &mut reading.labels);
         cuts::join_capital(text.raw, &reading.pieces, &mut reading.labels);
         cuts::join_possessor(text.raw, &reading.pieces, &mut reading.labels);
         kinds::label(&context, text.raw, &reading.pieces, &mut reading.labels);

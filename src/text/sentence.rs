@@ -70,8 +70,14 @@ fn ends_at_abbreviation(text: &Text, index: usize, end: usize) -> bool {
         return false;
     }
     let next = text.word(index + 1);
-    // Names and a month too; and “St. A” is an initial of somebody.
-    let ambiguous = matches!(next, "May" | "Will" | "No");
+    // Names and a month too; between two names in a headline's capitals, as in “the U.S. And Norway”, stand words like “and”.
+    let ambiguous = match next {
+        "May" | "Will" | "No" => true,
+        "And" | "As" | "By" | "For" | "From" | "Of" | "Or" | "To" | "With" => {
+            text.tokens[..end].get(index + 2).is_some_and(|after| after.shape.is_capital())
+        }
+        _ => false,
+    };
     text.tokens[index + 1].shape == Shape::Capital && !ambiguous && is_function_word(&next.to_lowercase())
 }
 
@@ -115,6 +121,7 @@ mod tests {
         );
         assert_eq!(sentences("The U.S. Army met Ada T. May of the U.S. Senate.").len(), 1);
         assert_eq!(sentences("In Lund v. Moreau she won.").len(), 1);
+        assert_eq!(sentences("Lund Tells U.S. And Norway To Talk").len(), 1);
     }
 
     #[test]
