@@ -47,7 +47,7 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
             labels[name].fill(OUTSIDE as u8);
             continue;
         }
-        let name = with_brackets(&word, name, TYPES[kind] == Type::Person);
+        let name = with_brackets(&word, pieces, name, TYPES[kind] == Type::Person);
         labels[name.clone()].fill(goes_on(kind) as u8);
         let ahead = no_part(&word, pieces, &name);
         labels[name.start..name.start + ahead].fill(OUTSIDE as u8);
@@ -98,12 +98,17 @@ const STOPS: usize = 4;
 
 /// `name` with the bracket right next to it whose other half it holds, where an editor has put in a part of it:
 /// `[Ada] Lund`, a person's `Lund [Moreau]`; what stands last in brackets after another name explains that.
-fn with_brackets<'a>(word: &impl Fn(usize) -> &'a str, name: Range<usize>, person: bool) -> Range<usize> {
+fn with_brackets<'a>(word: &impl Fn(usize) -> &'a str, pieces: &Pieces, name: Range<usize>, person: bool) -> Range<usize> {
     let count = |mark: &str| name.clone().take(LONGEST).filter(|&at| word(at) == mark).count();
     let (open, close) = (count("["), count("]"));
-    let before = name.start > 0 && word(name.start - 1) == "[" && close > open;
-    let after = person && word(name.end) == "]" && open > close;
+    let before = name.start > 0 && word(name.start - 1) == "[" && touches(pieces, name.start) && close > open;
+    let after = person && word(name.end) == "]" && touches(pieces, name.end) && open > close;
     name.start - usize::from(before)..name.end + usize::from(after)
+}
+
+/// Whether piece `at` is right after the one before it.
+fn touches(pieces: &Pieces, at: usize) -> bool {
+    pieces.all[at - 1].span.end == pieces.all[at].span.start
 }
 
 /// Verbs that begin a question.
@@ -213,15 +218,14 @@ pub fn join_capital(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
 /// Other small parts are no name's: `Lund-backed`.
 pub fn join_hyphened(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let Some(person) = labels::number(Type::Person) else { return };
-    let touch = |at: usize| pieces.all[at - 1].span.end == pieces.all[at].span.start;
     let links = |at: usize| pieces.all[at].shape == Shape::Lower && pieces.all[at].span.len() == 1;
     for at in 1..labels.len().saturating_sub(1) {
         let ends = labels::kind(labels[at - 1].into()) == Some(person) && labels[at] as usize == OUTSIDE;
         if ends
             && (links(at - 1) || links(at + 1))
             && pieces.all[at].span.of(raw) == "-"
-            && touch(at)
-            && touch(at + 1)
+            && touches(pieces, at)
+            && touches(pieces, at + 1)
             && labels[at + 1] as usize == OUTSIDE
         {
             labels[at..=at + 1].fill(goes_on(person) as u8);

@@ -30,10 +30,10 @@ pub fn label(context: &Context, raw: &str, pieces: &Pieces, labels: &mut [u8]) {
         // “Hurricane Center” is a body.
         let called = name.len() == 2 && STORMS.contains(&word(name.start)) && TYPES[kind] != Type::Organization;
         let storm = name.start.checked_sub(1).filter(|&before| {
-            name.len() == 1
-                && labels[before] as usize == OUTSIDE
-                && STORMS.contains(&word(before))
-                && !context.is_common(name.start)
+            // A paragraph's end may part them.
+            let apart = raw.get(pieces.all[before].span.end..pieces.all[name.start].span.start);
+            let bare = name.len() == 1 && labels[before] as usize == OUTSIDE && !context.is_common(name.start);
+            bare && apart == Some(" ") && STORMS.contains(&word(before))
         });
         if kind == person && disease {
             labels[name].fill(OUTSIDE as u8);
@@ -58,11 +58,12 @@ mod tests {
     use super::*;
     use crate::text::Text;
 
-    /// The names in `raw` and their types, those being all its words with a capital, of type number `kind`.
-    fn typed(raw: &str, kind: usize) -> Vec<(String, Type)> {
+    /// The names in `raw` and their types, those being all its words with a capital but for `outside`, of type number `kind`.
+    fn typed(raw: &str, outside: &str, kind: usize) -> Vec<(String, Type)> {
         let pieces = Pieces::of(&Text::from_plain(raw));
         let mut labels = vec![OUTSIDE as u8; pieces.all.len()];
-        for at in (0..labels.len()).filter(|&at| pieces.all[at].shape.is_capital()) {
+        let is_name = |at: &usize| pieces.all[*at].shape.is_capital() && pieces.all[*at].span.of(raw) != outside;
+        for at in (0..labels.len()).filter(is_name) {
             let inside = at > 0 && labels[at - 1] as usize != OUTSIDE;
             labels[at] = if inside { goes_on(kind) } else { begins(kind) } as u8;
         }
@@ -73,19 +74,22 @@ mod tests {
 
     #[test]
     fn a_storm_is_no_person() {
-        assert_eq!(typed("when Hurricane Adaeze came", 0), [("Hurricane Adaeze".to_owned(), Type::Other)]);
-        assert_eq!(typed("the Hurricane Center said", 1), [("Hurricane Center".to_owned(), Type::Organization)]);
+        let storm = [("Hurricane Adaeze".to_owned(), Type::Other)];
+        assert_eq!(typed("when Hurricane Adaeze came", "", 0), storm);
+        assert_eq!(typed("when Hurricane Adaeze came", "Hurricane", 0), storm);
+        assert_eq!(typed("about a Hurricane\nAdaeze said", "Hurricane", 0), [("Adaeze".to_owned(), Type::Person)]);
+        assert_eq!(typed("the Hurricane Center said", "", 1), [("Hurricane Center".to_owned(), Type::Organization)]);
     }
 
     #[test]
     fn a_disease_is_no_person_unless_somebody_is_called_so() {
-        assert!(typed("she has Lindqvist's disease and Moreau syndrome", 0).is_empty());
-        assert_eq!(typed("to Ada Lindqvist, Lindqvist's disease was news", 0).len(), 2);
+        assert!(typed("she has Lindqvist's disease and Moreau syndrome", "", 0).is_empty());
+        assert_eq!(typed("to Ada Lindqvist, Lindqvist's disease was news", "", 0).len(), 2);
     }
 
     #[test]
     fn an_age_tells_a_person() {
-        assert_eq!(typed("said Ada Nordhavn (84) there", 2), [("Ada Nordhavn".to_owned(), Type::Person)]);
-        assert_eq!(typed("said Ada Nordhavn (1984) there", 2), [("Ada Nordhavn".to_owned(), Type::Place)]);
+        assert_eq!(typed("said Ada Nordhavn (84) there", "", 2), [("Ada Nordhavn".to_owned(), Type::Person)]);
+        assert_eq!(typed("said Ada Nordhavn (1984) there", "", 2), [("Ada Nordhavn".to_owned(), Type::Place)]);
     }
 }
