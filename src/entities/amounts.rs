@@ -47,6 +47,17 @@ const POWERS: &[(&str, f64)] = &[
     ("trillion", 1e12), ("trillions", 1e12), ("tn", 1e12),
 ];
 
+/// Numbers in words. “One” counts little: “one foot in the door”.
+#[rustfmt::skip]
+const NUMBERS: &[(&str, f64)] = &[
+    ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0), ("nine", 9.0),
+    ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("fifteen", 15.0), ("twenty", 20.0), ("thirty", 30.0), ("forty", 40.0),
+    ("fifty", 50.0), ("sixty", 60.0), ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0),
+];
+
+/// Currencies whose names are other words too: “the 12 won by Labour”, “2 real options”.
+const WORDS: &[&str] = &["won", "real"];
+
 /// Units of measure with their symbols.
 #[rustfmt::skip]
 const UNITS: &[(&str, &str)] = &[
@@ -91,6 +102,13 @@ struct Reader<'a, 't> {
     end: usize,
 }
 
+/// A number, what power it has been taken by, and where it ends.
+struct Number {
+    end: usize,
+    value: Option<f64>,
+    power: f64,
+}
+
 type Amount = (usize, Option<String>, Type);
 
 impl Reader<'_, '_> {
@@ -107,53 +125,106 @@ impl Reader<'_, '_> {
         match self.text.tokens[index].shape {
             Shape::Number => self.counted(index),
             Shape::Mark => self.signed(find_in(SIGNS, self.word(index))?, index + 1),
-            Shape::Lower => self.uncounted(index),
+            Shape::Lower => self.uncounted(index).or_else(|| self.counted(index)),
             // A letter alone is an article or an initial, unless the sign is right after it.
             _ if self.word(index + 1) == "$" && (self.word(index).len() > 1 || self.touches(index)) => {
                 self.signed(find_in(DOLLARS, self.word(index))?, index + 2)
             }
-            _ => self.signed(find_in(LETTERS, self.word(index))?, index + 1),
+            _ => match find_in(LETTERS, self.word(index)) {
+                Some(code) => self.signed(code, index + 1),
+                None => self.naira(index),
+            },
         }
     }
 
-    /// The number at token `index`, with the power attached to it or after it, and where that ends.
-    fn number(&self, index: usize) -> Option<(usize, Option<f64>)> {
-        if index >= self.end || self.text.tokens[index].shape != Shape::Number {
-            return None;
-        }
+    /// The number at token `index`, in words only where `in_words`, with the power attached to it or after it, that power,
+    /// and where it ends.
+    fn number(&self, index: usize, in_words: bool) -> Option<Number> {
         let word = self.word(index);
+        let read = |digits: &str| digits.replace(',', "").parse::<f64>().ok();
+        let number = index < self.end && self.text.tokens[index].shape == Shape::Number;
         let digits = word.trim_end_matches(char::is_alphabetic);
-        let attached = &word[digits.len()..];
-        let value = digits.replace(',', "").parse::<f64>().ok();
-        if let Some((digits, power)) = word.split_once('-')
-            && let Some(power) = find_in(POWERS, &power.to_lowercase())
-        {
-            return Some((index + 1, digits.replace(',', "").parse::<f64>().ok().map(|value| value * power)));
-        }
+        let (value, attached) = match word.split_once('-') {
+            _ if !number => (Some(find_in(NUMBERS, word).filter(|_| in_words)?), ""),
+            Some((digits, power)) if find_in(POWERS, &power.to_lowercase()).is_some() => (read(digits), power),
+            _ => (read(digits), &word[digits.len()..]),
+        };
+        let scaled = |end: usize, power: f64| Number { end, value: value.map(|value| value * power), power };
         if !attached.is_empty() {
-            let power = find_in(POWERS, &attached.to_lowercase())?;
-            return Some((index + 1, value.map(|value| value * power)));
+            return Some(scaled(index + 1, find_in(POWERS, &attached.to_lowercase())?));
         }
         let hyphen = usize::from(self.word(index + 1) == "-" && self.touches(index));
         match find_in(POWERS, &self.word(index + 1 + hyphen).to_lowercase()) {
-            Some(power) => Some((index + 2 + hyphen, value.map(|value| value * power))),
-            None => Some((index + 1, value)),
+            Some(power) => Some(scaled(index + 2 + hyphen, power)),
+            None => Some(scaled(index + 1, 1.0)),
         }
     }
 
     /// An amount of money that begins with its currency.
     fn signed(&self, code: &str, number: usize) -> Option<Amount> {
-        let (end, value) = self.number(number)?;
+        let between = number > 1 && (number - 2..number).any(|at| self.word(at.saturating_sub(1)) == "between");
+        let Number { end, value, power } = self.number(number, false)?;
+        let say = |value: Option<f64>| value.map(|value| format!("{code} {value}"));
+        // `$3 to 4 billion`, `between $3 and $4 billion`: the power is both numbers'.
+        let joined = matches!(self.word(end), "to" | "-" | "–") || between && self.word(end) == "and";
+        if joined && power == 1.0 {
+            let signs =
+                (end + 1..end + 3).take_while(|&at| find_in(SIGNS, self.word(at)).or(find_in(DOLLARS, self.word(at))).is_some());
+            let signs = signs.count();
+            if let Some(last) = self.number(end + 1 + signs, false).filter(|last| last.power > 1.0) {
+                let first = value.map(|value| value * last.power).filter(|first| last.value.is_some_and(|last| *first <= last));
+                return match (signs, first) {
+                    (0, Some(_)) => Some((last.end, None, Type::Money)),
+                    (0, None) => Some((end, say(value), Type::Money)),
+                    _ => Some((end, say(first.or(value)), Type::Money)),
+                };
+            }
+        }
         // `$5 million dollars` says it twice.
         let twice = self.is_name(end) && !self.touches(end - 1);
-        Some((end + usize::from(twice), value.map(|value| format!("{code} {value}")), Type::Money))
+        Some((end + usize::from(twice), say(value), Type::Money))
+    }
+
+    /// `N98,000`, `N98 million`: the letter makes words of the digits that touch it.
+    fn naira(&self, index: usize) -> Option<Amount> {
+        let is_digits = |word: &str| (1..4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+        let are_thousands = |word: &str| word.split(',').all(|group| group.len() == 3 && is_digits(group));
+        let word = self.word(index).strip_prefix('N')?;
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        if !is_digits(digits) {
+            return None;
+        }
+        let (mut all, mut end) = (digits.to_owned(), index + 1);
+        while self.word(end) == "," && self.touches(end - 1) && self.touches(end) && are_thousands(self.word(end + 1)) {
+            all.push_str(&self.word(end + 1).replace(',', ""));
+            end += 2;
+        }
+        let attached = &word[digits.len()..];
+        let power = find_in(POWERS, if attached.is_empty() { self.word(end) } else { attached });
+        if power.is_none() && (end == index + 1 || !attached.is_empty()) {
+            return None;
+        }
+        end += usize::from(power.is_some() && attached.is_empty());
+        let value = all.parse::<f64>().ok().map(|value| value * power.unwrap_or(1.0));
+        Some((end, value.map(|value| format!("NGN {value}")), Type::Money))
     }
 
     /// What a number counts: a currency, hundredths, a unit.
     fn counted(&self, index: usize) -> Option<Amount> {
-        let (end, value) = self.number(index)?;
+        let word = self.word(index);
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        if self.text.tokens[index].shape == Shape::Number
+            && let Some(unit) = find_in(UNITS, &word[digits.len()..])
+        {
+            let value = digits.trim_end_matches('-').replace(',', "").parse::<f64>().ok();
+            return Some((index + 1, value.map(|value| format!("{value} {unit}")), Type::Quantity));
+        }
+        let Number { end, value, power } = self.number(index, true)?;
         let say = |unit: &str| value.map(|value| format!("{value} {unit}").trim_end().to_owned());
-        if let Some((end, code)) = self.currency(end) {
+        if let Some((end, code)) = self.currency(end)
+            && !self.is_weight(index, end)
+            && (!WORDS.contains(&self.word(end - 1)) || end > index + 2 || power > 1.0 || value >= Some(1e3))
+        {
             return Some((end, if code.is_empty() { None } else { value.map(|value| format!("{code} {value}")) }, Type::Money));
         }
         let word = self.word(end);
@@ -165,6 +236,16 @@ impl Reader<'_, '_> {
             ("square" | "cubic", unit) => Some((end + 2, say(&format!("{word} {}", find_in(UNITS, unit)?)), Type::Quantity)),
             (unit, _) => Some((end + 1, say(find_in(UNITS, unit)?), Type::Quantity)),
         }
+    }
+
+    /// Whether the pounds that end before token `end`, whose number is at `index`, are a weight.
+    fn is_weight(&self, index: usize, end: usize) -> bool {
+        let weighs = |at: usize| self.text.word(at).to_lowercase().starts_with("weigh");
+        let heavy = (index.saturating_sub(3)..index).any(weighs);
+        let metric = self.word(end) == "(" && self.word(end + 1).ends_with("kg")
+            || self.word(end) == "(" && matches!(self.word(end + 2), "kg" | "kilograms" | "kilos");
+        let counted = self.word(end) == "and" && self.word(end + 2).starts_with("ounce");
+        matches!(self.word(end - 1), "pound" | "pounds") && (heavy || metric || counted)
     }
 
     /// Whether token `index` is the name of a currency in the plural.
@@ -235,6 +316,66 @@ mod tests {
         let found = amounts("Up 3.5% or 12 per cent over 40 kilometres, 5 square miles, at 19.8 °C.");
         let values: Vec<&str> = found.iter().map(|(_, _, value)| value.as_str()).collect();
         assert_eq!(values, ["3.5 %", "12 %", "40 km", "5 square mi", "19.8 °C"]);
+    }
+
+    #[test]
+    fn a_power_is_that_of_both_ends_of_a_stretch() {
+        let found = amounts(
+            "It cost between US$300 and 400 billion, $3 to 4 billion, from £2 to £3 million. He had $5 and 4 million fans.",
+        );
+        let found: Vec<_> = found.iter().map(|(words, _, value)| (*words, value.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("US$300 and 400 billion", ""),
+                ("$3 to 4 billion", ""),
+                ("£2", "GBP 2000000"),
+                ("£3 million", "GBP 3000000"),
+                ("$5", "USD 5")
+            ]
+        );
+    }
+
+    #[test]
+    fn naira_have_a_letter_for_their_sign() {
+        let found = amounts("They paid N98,000, N1,250,000, N98 million and N5bn to N5 men in N95 masks.");
+        let values: Vec<&str> = found.iter().map(|(_, _, value)| value.as_str()).collect();
+        assert_eq!(values, ["NGN 98000", "NGN 1250000", "NGN 98000000", "NGN 5000000000"]);
+    }
+
+    #[test]
+    fn pounds_are_weighed_and_paid() {
+        let found =
+            amounts("He weighs about 180 pounds. It was 82 pounds (37 kg), cost 82 pounds and was 5 pounds and 3 ounces.");
+        let kinds: Vec<_> = found.iter().map(|(words, kind, _)| (*words, *kind)).collect();
+        let (weight, money) = (Type::Quantity, Type::Money);
+        assert_eq!(
+            kinds,
+            [
+                ("180 pounds", weight),
+                ("82 pounds", weight),
+                ("37 kg", weight),
+                ("82 pounds", money),
+                ("5 pounds", weight),
+                ("3 ounces", weight)
+            ]
+        );
+    }
+
+    #[test]
+    fn currencies_that_are_words_need_more_than_a_number() {
+        assert!(amounts("Of the 12 won by Labour 2 real ones remain.").is_empty());
+        let found = amounts("It cost 5,000 won, 3 million won or 5 Brazilian real.");
+        assert_eq!(found.len(), 3, "{found:?}");
+    }
+
+    #[test]
+    fn units_may_touch_their_numbers_and_numbers_be_words() {
+        let found = amounts(
+            "It went 94mph over 3km on a 5-acre farm, walked three kilometres and paid two million dollars or ten euros, seven per cent.",
+        );
+        let values: Vec<&str> = found.iter().map(|(_, _, value)| value.as_str()).collect();
+        assert_eq!(values, ["94 mi/h", "3 km", "5 acre", "3 km", "", "EUR 10", "7 %"]);
     }
 
     #[test]

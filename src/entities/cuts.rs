@@ -1,13 +1,15 @@
 //! Where a name cannot begin or go on: at an article, at marks that part a line, at most commas, at an article after “and”,
-//! at half a pair of brackets, a person's at a number.
+//! at half a pair of brackets or quotation marks, where a sentence ends, a person's at a number or after a title.
 //!
 //! The two readings see a few words around each piece, so a list of long names comes out as one now and then.
 
 use super::Type;
+use super::dates;
 use super::features::Context;
 use super::labels::{self, OUTSIDE, TYPES, begins, goes_on};
 use super::pieces::Pieces;
-use crate::text::Shape;
+use crate::text::{Shape, Span, is_function_word, is_short_title};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Marks between the parts of a menu, a byline, a page's title.
@@ -27,35 +29,120 @@ const OF_FIELDS: &[&str] = &[
     "Institute", "Ministry", "Office", "Organisation", "Organization", "School", "System",
 ];
 
-/// The longest such name, in pieces.
+/// The longest such name, in pieces; no brackets in a name are farther apart.
 const LONGEST: usize = 24;
+
+/// What has more pieces is no name but a list, a table, a page in capitals; and later stages compare names word by word.
+const LONGEST_NAME: usize = 64;
+
+/// Marks of which a name has both or none.
+const PAIRS: [[&str; 2]; 3] = [["(", ")"], ["[", "]"], ["“", "”"]];
 
 /// Cuts the names that `labels` mark where they cannot go on, and leaves out what they are cut at; each part keeps the type.
 /// Linear in the number of pieces.
 pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let word = |index: usize| pieces.all.get(index).map_or("", |piece| piece.span.of(raw));
     for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
-        let mut part = name.start;
+        if name.len() > LONGEST_NAME {
+            labels[name].fill(OUTSIDE as u8);
+            continue;
+        }
+        let name = with_brackets(&word, pieces, name, TYPES[kind] == Type::Person);
+        labels[name.clone()].fill(goes_on(kind) as u8);
+        let ahead = no_part(&word, pieces, &name);
+        labels[name.start..name.start + ahead].fill(OUTSIDE as u8);
+        let mut part = name.start + ahead;
+        labels[part] = begins(kind) as u8;
         while part < name.end {
             if is_seat(&word, &(part..name.end)) {
                 labels[part..name.end].fill(OUTSIDE as u8);
                 break;
             }
-            // A score, an age, a number on a shirt; where somebody with first and last name is from.
+            // A score, an age, a number on a shirt, how a team played; where somebody with first and last name is from.
             let person = |index: usize| {
                 let from = word(index) == "of" && index > part + 1;
-                let parts = TYPES[kind] == Type::Person && (from || pieces.all[index].shape == Shape::Number);
+                let parts = match TYPES[kind] {
+                    Type::Person => from || pieces.all[index].shape == Shape::Number,
+                    Type::Organization | Type::Place => is_result(word(index)),
+                    _ => false,
+                };
                 parts.then_some(index..if from { name.end } else { index + 1 })
             };
-            let cut = |index: usize| cut_at(&word, part..index, name.end).or_else(|| person(index));
+            // The next sentence's name begins after “The” and its like.
+            let sentence = |index: usize| {
+                let starts = index > part && pieces.all[index].first && CLOSING.contains(&word(index - 1));
+                let is_name = |at: &usize| !is_function_word(&word(*at).to_lowercase());
+                let is_stop = |at: &usize| CLOSING[..STOPS].contains(&word(*at));
+                let stop = (part + 1..index).rev().take_while(is_stop).last().unwrap_or(index);
+                starts.then(|| stop..(index..name.end).find(is_name).unwrap_or(name.end))
+            };
+            let cut = |index: usize| cut_at(&word, part..index, name.end).or_else(|| person(index)).or_else(|| sentence(index));
             let Some(cut) = (part..name.end).find_map(cut) else { break };
             labels[cut.clone()].fill(OUTSIDE as u8);
-            part = cut.end;
-            if part < name.end {
-                labels[part] = begins(kind) as u8;
+            // Numbers and marks that are left are no names.
+            for left in [part..cut.start, cut.end..name.end] {
+                if left.clone().any(|index| pieces.all[index].shape.is_word()) {
+                    labels[left.start] = begins(kind) as u8;
+                } else {
+                    labels[left].fill(OUTSIDE as u8);
+                }
             }
+            part = cut.end;
         }
     }
+}
+
+/// What may stand before the first word of a sentence, its stops first.
+const CLOSING: &[&str] = &[".", "!", "?", "…", ")", "]", "”", "’", "\""];
+const STOPS: usize = 4;
+
+/// `name` with the bracket right next to it whose other half it holds, where an editor has put in a part of it:
+/// `[Ada] Lund`, a person's `Lund [Moreau]`; what stands last in brackets after another name explains that.
+fn with_brackets<'a>(word: &impl Fn(usize) -> &'a str, pieces: &Pieces, name: Range<usize>, person: bool) -> Range<usize> {
+    let count = |mark: &str| name.clone().take(LONGEST).filter(|&at| word(at) == mark).count();
+    let (open, close) = (count("["), count("]"));
+    let before = name.start > 0 && word(name.start - 1) == "[" && touches(pieces, name.start) && close > open;
+    let after = person && word(name.end) == "]" && touches(pieces, name.end) && open > close;
+    name.start - usize::from(before)..name.end + usize::from(after)
+}
+
+/// Whether piece `at` is right after the one before it.
+fn touches(pieces: &Pieces, at: usize) -> bool {
+    pieces.all[at - 1].span.end == pieces.all[at].span.start
+}
+
+/// Verbs that begin a question.
+const ASKING: &[&str] = &["Could", "Did", "Does", "Has", "Have", "Is", "Should", "Was", "Were", "Would"];
+
+/// How many pieces at the head of `name` are none of it though others follow: a verb that begins a question, a place in a
+/// list (“No. 3”), a time of day, a quarter of a year, the day before a comma.
+fn no_part<'a>(word: &impl Fn(usize) -> &'a str, pieces: &Pieces, name: &Range<usize>) -> usize {
+    let is_number = |index: usize| index < name.end && pieces.all[index].shape == Shape::Number;
+    let ahead = match word(name.start) {
+        "No." | "Nos." if is_number(name.start + 1) => 2,
+        asking if pieces.all[name.start].first && ASKING.contains(&asking) => 1,
+        day if dates::is_weekday(day) && word(name.start + 1) == "," => 1,
+        first => usize::from(is_quarter(first) || is_number(name.start) && is_clock(first)),
+    };
+    if ahead < name.len() { ahead } else { 0 }
+}
+
+/// Whether `word` is a quarter of a year or a year of accounts: `Q2`, `FY24`.
+fn is_quarter(word: &str) -> bool {
+    let digits = word.strip_prefix("FY").filter(|year| year.len() == 2 || year.len() == 4);
+    digits.is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())) || matches!(word, "Q1" | "Q2" | "Q3" | "Q4")
+}
+
+/// Whether `word` is how a game ended: `3-2`.
+fn is_result(word: &str) -> bool {
+    let goals = |part: &str| (1..3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    word.split_once(['-', '–']).is_some_and(|(one, other)| goals(one) && goals(other))
+}
+
+/// Whether `word` is a time of day: `17.42`.
+fn is_clock(word: &str) -> bool {
+    let two = |part: &str, most: u32| part.len() == 2 && part.parse::<u32>().is_ok_and(|part| part < most);
+    word.split_once([':', '.']).is_some_and(|(hour, minute)| two(hour, 24) && two(minute, 60))
 }
 
 /// The pieces that the name cannot hold, if what follows its pieces `so_far` is one of them; the name ends at `end`.
@@ -63,8 +150,12 @@ fn cut_at<'a>(word: &impl Fn(usize) -> &'a str, so_far: Range<usize>, end: usize
     let at = so_far.end;
     match word(at) {
         mark if PARTING.contains(&mark) => Some(at..at + 1),
-        ")" if !(so_far.start.max(at.saturating_sub(LONGEST))..at).any(|index| word(index) == "(") => Some(at..at + 1),
-        "(" if !(at..end.min(at + LONGEST)).any(|index| word(index) == ")") => Some(at..at + 1),
+        mark if is_half(word, mark, so_far.start, at, end) => Some(at..at + 1),
+        // “Lund/Moreau”, but “AC/DC” and “A/S”.
+        "/" if at > 0 && [at - 1, at + 1].iter().all(|&at| Shape::of(word(at)) == Shape::Capital && word(at).len() > 2) => {
+            Some(at..at + 1)
+        }
+        quarter if is_quarter(quarter) => Some(at..at + 1),
         "the" if so_far.is_empty() => Some(at..at + 1),
         "," if !AFTER_COMMA.contains(&word(at + 1)) && !is_list_of_fields(word, &so_far, end) => Some(at..at + 1),
         "and" if !so_far.is_empty() => {
@@ -73,6 +164,19 @@ fn cut_at<'a>(word: &impl Fn(usize) -> &'a str, so_far: Range<usize>, end: usize
         }
         _ => None,
     }
+}
+
+/// Whether `mark`, at `at` of the name from `start` to `end`, opens or closes what the name does not hold the other end of.
+fn is_half<'a>(word: &impl Fn(usize) -> &'a str, mark: &str, start: usize, at: usize, end: usize) -> bool {
+    let before = start.max(at.saturating_sub(LONGEST))..at;
+    let after = at + 1..end.min(at + LONGEST);
+    let other = PAIRS.iter().find_map(|&[open, close]| match mark {
+        _ if mark == open => Some(after.clone().any(|index| word(index) == close)),
+        _ if mark == close => Some(before.clone().any(|index| word(index) == open)),
+        _ => None,
+    });
+    let straight = || mark == "\"" && before.clone().chain(after.clone()).filter(|&index| word(index) == mark).count() % 2 == 0;
+    other.map_or_else(straight, |found| !found)
 }
 
 /// Whether `name` is no name but a party and a state: `(D-Ore.)`.
@@ -94,25 +198,81 @@ fn is_list_of_fields<'a>(word: &impl Fn(usize) -> &'a str, so_far: &Range<usize>
     })
 }
 
-/// Joins “Washington” and “D.C.”, which the readings take for two places.
+/// Joins “Washington” and “D.C.”, which the readings take for two places, or for the head of what follows.
 pub fn join_capital(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let words = |at: usize| [0, 1, 2].map(|ahead| pieces.all[at + ahead].span.of(raw));
     for at in 0..labels.len().saturating_sub(2) {
         if matches!(words(at), ["Washington", ",", "DC" | "D.C" | "D.C."])
-            && let Some(kind) = labels::kind(labels[at].into()).filter(|&kind| labels::kind(labels[at + 2].into()) == Some(kind))
+            && let Some(kind) = labels::kind(labels[at].into())
+            && let Some(next) = labels::kind(labels[at + 2].into())
         {
             labels[at + 1..=at + 2].fill(goes_on(kind) as u8);
+            if let Some(after) = labels.get_mut(at + 3).filter(|label| **label as usize == goes_on(next)) {
+                *after = begins(next) as u8;
+            }
         }
     }
 }
 
-/// What people are called before their names who speak for a body or work for one.
+/// Joins to a person's name the rest of its last word where a letter alone links its parts: `Chan-o-cha`, `Lund-y-Moreau`.
+/// Other small parts are no name's: `Lund-backed`.
+pub fn join_hyphened(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
+    let Some(person) = labels::number(Type::Person) else { return };
+    let links = |at: usize| pieces.all[at].shape == Shape::Lower && pieces.all[at].span.len() == 1;
+    for at in 1..labels.len().saturating_sub(1) {
+        let ends = labels::kind(labels[at - 1].into()) == Some(person) && labels[at] as usize == OUTSIDE;
+        if ends
+            && (links(at - 1) || links(at + 1))
+            && pieces.all[at].span.of(raw) == "-"
+            && touches(pieces, at)
+            && touches(pieces, at + 1)
+            && labels[at + 1] as usize == OUTSIDE
+        {
+            labels[at..=at + 1].fill(goes_on(person) as u8);
+        }
+    }
+}
+
+/// Ends names at a day that the readings joined to them, where the page has the rest for a name too (“said on Channel Monday”);
+/// a day alone is none.
+pub fn part_days(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
+    let words = |name: Range<usize>| Span::new(pieces.all[name.start].span.start, pieces.all[name.end - 1].span.end).of(raw);
+    let found: Vec<_> = labels::names(labels).filter(|(name, _)| name.len() < LONGEST).collect();
+    let known: FxHashSet<_> = found.iter().map(|(name, kind)| (words(name.clone()), *kind)).collect();
+    for (name, kind) in found {
+        let day = name.end - 1;
+        let known = day == name.start || known.contains(&(words(name.start..day), kind));
+        if known && dates::is_weekday(words(day..name.end)) {
+            labels[day] = OUTSIDE as u8;
+        }
+    }
+}
+
+/// What people are called before their names who speak for a body or work for one, hold an office or play for a team.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "Analyst", "Attorney", "Captain", "CEO", "CFO", "Coach", "Commissioner", "Congressman", "Congresswoman", "Correspondent", "Editor",
-    "Governor", "Justice", "MLA", "MP", "Mayor", "Minister", "Professor", "Reporter", "Senator", "Spokesman",
-    "Spokesperson", "Spokeswoman", "Superintendent",
+    "Alderman", "Alderwoman", "Alhaji", "Analyst", "Attorney", "Captain", "CEO", "CFO", "Coach", "Commissioner", "Congressman",
+    "Congresswoman", "Correspondent", "Councillor", "Councilman", "Councilwoman", "Defender", "Editor", "Goalkeeper", "Governor",
+    "Justice", "Linebacker", "MLA", "MP", "Malam", "Mallam", "Mayor", "Midfielder", "Minister", "Professor", "Quarterback",
+    "Reporter", "Senator", "Sheriff", "Shri", "Smt", "Spokesman", "Spokesperson", "Spokeswoman", "Striker", "Superintendent",
+    "Taoiseach", "Tánaiste", "Winger",
 ];
+
+/// Leaves out of a person's name what the person is called before it.
+pub fn drop_titles(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
+    let Some(person) = labels::number(Type::Person) else { return };
+    for (name, _) in labels::names(labels).filter(|(_, kind)| *kind == person).collect::<Vec<_>>() {
+        let is_title = |at: &usize| {
+            let word = pieces.all[*at].span.of(raw);
+            TITLES.contains(&word) || word.ends_with('.') && is_short_title(word)
+        };
+        let start = name.clone().find(|at| !is_title(at)).unwrap_or(name.start);
+        if start > name.start && pieces.all[start].shape.is_capital() {
+            labels[name.start..start].fill(OUTSIDE as u8);
+            labels[start] = begins(person) as u8;
+        }
+    }
+}
 
 /// Parts a body's name from the person's that the readings joined to it, leaving out the title between them: “Harbour News
 /// Reporter Ada Lund”.
@@ -199,6 +359,99 @@ mod tests {
     }
 
     #[test]
+    fn what_an_editor_put_in_a_name_is_part_of_it() {
+        for (raw, kind, marked, names) in [
+            ("when [Ada] Lund said", 0, "Ada] Lund", vec!["[Ada] Lund"]),
+            ("when Ada [Lund] said", 0, "Ada [Lund", vec!["Ada [Lund]"]),
+            ("the WFC [World Forest Council] said", 1, "WFC [World Forest Council", vec!["WFC", "World Forest Council"]),
+        ] {
+            assert_eq!(mended(raw, &[(marked, kind)], |_, pieces, labels| cut(raw, pieces, labels)), names);
+        }
+    }
+
+    #[test]
+    fn a_name_has_both_quotation_marks_or_none_and_no_stroke() {
+        assert_eq!(cut_names("[Lund “Bo Moreau] said”"), ["Lund", "Bo Moreau"]);
+        assert_eq!(cut_names("by \"[Lund\" Moreau] said"), ["Lund", "Moreau"]);
+        for whole in ["Ada “Karla” Lund", "Ada \"Karla\" Lund", "LN/MR", "Lund A/S"] {
+            assert_eq!(cut_names(&format!("that [{whole}] said")), [whole]);
+        }
+        assert_eq!(cut_names("the [Lund/Moreau] plan"), ["Lund", "Moreau"]);
+    }
+
+    #[test]
+    fn no_name_crosses_the_end_of_a_sentence() {
+        assert_eq!(cut_names("at [Lund Ave. The Moreau] house"), ["Lund Ave", "Moreau"]);
+        assert_eq!(cut_names("in the [U.S. The] firm left"), ["U.S"]);
+        assert_eq!(cut_names("in [Harbour: The Return] she sang"), ["Harbour: The Return"]);
+    }
+
+    #[test]
+    fn questions_numbers_and_times_begin_no_name() {
+        for (line, name) in [
+            ("[Did Lund] know?", "Lund"),
+            ("[No. 3 Ada Lund] won", "Ada Lund"),
+            ("at [17.42 Harbour Rail] said", "Harbour Rail"),
+            ("on [Monday, Harbour United] won", "Harbour United"),
+            ("its [Q2 Harbour Report] came", "Harbour Report"),
+            ("[Lund FY24] fell", "Lund"),
+            ("beat [Harbour United 3-2] there", "Harbour United"),
+        ] {
+            assert_eq!(cut_names(line), [name]);
+        }
+        assert_eq!(cut_names("at [No. 10] they met"), ["No. 10"]);
+    }
+
+    #[test]
+    fn a_list_of_a_hundred_words_is_no_name() {
+        assert!(cut_names(&format!("[Lund{}]", " Moreau".repeat(99))).is_empty());
+    }
+
+    /// The names in `raw` of which these were marked, each with the number of its type.
+    fn mended<'a>(raw: &'a str, marked: &[(&str, usize)], mend: impl Fn(&Context, &Pieces, &mut [u8])) -> Vec<&'a str> {
+        let pieces = Pieces::of(&Text::from_plain(raw));
+        let mut labels = vec![OUTSIDE as u8; pieces.all.len()];
+        for &(name, kind) in marked {
+            for (start, _) in raw.match_indices(name) {
+                let inside = |at: &usize| (start..start + name.len()).contains(&pieces.all[*at].span.start);
+                for (count, at) in (0..labels.len()).filter(inside).enumerate() {
+                    labels[at] = if count == 0 { begins(kind) } else { goes_on(kind) } as u8;
+                }
+            }
+        }
+        mend(&Context::new(raw, &pieces, &super::super::Model::shipped().words), &pieces, &mut labels);
+        let words = |name: Range<usize>| &raw[pieces.all[name.start].span.start..pieces.all[name.end - 1].span.end];
+        labels::names(&labels).map(|(name, _)| words(name)).collect()
+    }
+
+    #[test]
+    fn titles_are_no_part_of_a_persons_name() {
+        let raw = "Councilwoman Ada Lund met Quarterback Bo Moreau and Brig. Karla Venning.";
+        let marked = [("Councilwoman Ada Lund", 0), ("Quarterback Bo Moreau", 0), ("Brig. Karla Venning", 0)];
+        let names = mended(raw, &marked, |_, pieces, labels| drop_titles(raw, pieces, labels));
+        assert_eq!(names, ["Ada Lund", "Bo Moreau", "Karla Venning"]);
+    }
+
+    #[test]
+    fn a_hyphened_surname_is_whole_and_what_it_backs_is_no_part_of_it() {
+        let raw = "Ada Lund-o-mar and Bo Moreau-y-venning met.";
+        let marked = [("Ada Lund", 0), ("Bo Moreau-y", 0)];
+        let names = mended(raw, &marked, |_, pieces, labels| join_hyphened(raw, pieces, labels));
+        assert_eq!(names, ["Ada Lund-o-mar", "Bo Moreau-y-venning"]);
+        let backed =
+            mended("by Lund-backed men", &[("Lund", 0)], |_, pieces, labels| join_hyphened("by Lund-backed men", pieces, labels));
+        assert_eq!(backed, ["Lund"]);
+    }
+
+    #[test]
+    fn a_day_ends_a_name_that_the_page_has_without_it() {
+        let raw = "She said on Nordkanal Tuesday that Nordkanal and Nordhavn Wednesday lost on Friday night.";
+        let marked = [("Friday", 4), ("Nordkanal", 1), ("Nordkanal Tuesday", 1), ("Nordhavn Wednesday", 1)];
+        let names = mended(raw, &marked, |_, pieces, labels| part_days(raw, pieces, labels));
+        assert_eq!(names, ["Nordkanal", "Nordkanal", "Nordhavn Wednesday"]);
+    }
+
+    #[test]
     fn a_comma_belongs_to_a_firm_and_to_a_list_of_fields() {
         assert_eq!(cut_names("at [Lund Services, Inc.] in town"), ["Lund Services, Inc."]);
         for whole in ["Ministry of Trade, Industry and Energy", "Belvian Rural, Marine and Alpine Council"] {
@@ -275,5 +528,8 @@ mod tests {
         join_capital(raw, &pieces, &mut labels);
         let spans = labels::names(&labels).map(|(name, _)| name.len());
         assert_eq!(spans.collect::<Vec<_>>(), [3, 1, 1]);
+        let raw = "She moved to Washington, D.C. Lund stayed.";
+        let names = mended(raw, &[("Washington", 2), ("D.C. Lund", 0)], |_, pieces, labels| join_capital(raw, pieces, labels));
+        assert_eq!(names, ["Washington, D.C.", "Lund"]);
     }
 }

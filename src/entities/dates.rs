@@ -12,8 +12,22 @@ const MONTHS: [&str; 12] =
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// Whether `word` is the name of a day of the week.
+pub fn is_weekday(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && WEEKDAYS.contains(&word.to_lowercase().as_str())
+}
+
 /// Years outside these are numbers of something else.
 const YEARS: Range<u32> = 1500..2100;
+
+/// The most days that each month has.
+const DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/// Before a number that was counted or guessed.
+const ABOUT: &[&str] = &["about", "almost", "approximately", "around", "least", "nearly", "over", "roughly", "some", "than"];
+
+/// What a number stands before, and at times behind, that counts houses and not years.
+const STREETS: &[&str] = &["Avenue", "Ave.", "Boulevard", "Blvd.", "Drive", "Lane", "Road", "Rd", "Rd.", "Street", "St."];
 
 /// Between the two ends of a stretch of time.
 const TO: &[&str] = &["to", "-", "–", "through", "and"];
@@ -156,6 +170,8 @@ impl Reader<'_, '_> {
                 (self.month(month).or_else(|| self.small_month(month))?, days, month + 1)
             }
         };
+        // `Feb. 30` is written as a date, but is none.
+        let days = if matches!(days, Days::One(day) if day > DAYS[month - 1]) { Days::Stretch } else { days };
         let Days::One(first) = days else { return Some((self.with_year(end).0, None)) };
         let last = Some(end + 1).filter(|_| self.is(end, TO) && self.month(index).is_some());
         let ranged = last.filter(|&last| self.day(last).is_some() && self.month(last + 1).is_none());
@@ -174,7 +190,9 @@ impl Reader<'_, '_> {
         if let Some(year) = year {
             return Some((end, Some(format!("{year}-{month:02}"))));
         }
-        let begins = index == 0 || self.text.sentences.binary_search_by_key(&index, |sentence| sentence.start).is_ok();
+        let begins = index == 0
+            || self.text.sentences.binary_search_by_key(&index, |sentence| sentence.start).is_ok()
+            || matches!(self.word(index), "May" | "March") && matches!(self.text.word(index - 1), "“" | "\"" | "‘");
         let short = self.word(index).len() < 4 && self.word(index) != "May";
         (!begins && !short).then(|| (index + 1, Some(format!("--{month:02}"))))
     }
@@ -191,7 +209,7 @@ impl Reader<'_, '_> {
     /// `2021`, `2020-21`, `2021/22`, `the 1990s`, `2021-03-05`, `19th century`.
     fn years(&self, index: usize) -> Option<Read> {
         let word = self.word(index);
-        if !word.starts_with(|c: char| c.is_ascii_digit()) || self.is_unit(index + 1) {
+        if !word.starts_with(|c: char| c.is_ascii_digit()) || self.is_unit(index + 1) || self.is_numbered(index) {
             return None;
         }
         if self.is(index + 1, &["century", "Century"]) {
@@ -204,29 +222,57 @@ impl Reader<'_, '_> {
         let two = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
         match parts[..] {
             _ if !known => None,
+            [""] if self.counts(index) => None,
             [""] => {
                 let slash = self.is(index + 1, &["/"]) && (two(self.word(index + 2)) || self.year(index + 2).is_some());
                 if slash { Some((index + 3, None)) } else { Some((index + 1, Some(year.to_owned()))) }
             }
             ["s"] => Some((index + 1, Some(year[..3].to_owned()))),
-            ["", month, day] if two(month) && two(day) => Some((index + 1, Some(word.to_owned()))),
-            ["", last] if two(last) || last.len() == 4 && last.parse::<u32>().is_ok() => Some((index + 1, None)),
+            ["", month, day] if two(month) && two(day) => {
+                let most = DAYS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+                (1..=*most).contains(&day.parse().ok()?).then(|| (index + 1, Some(word.to_owned())))
+            }
+            ["", last] if two(last) && (last > &year[2..] || last == "00") => Some((index + 1, None)),
+            ["", month] if two(month) => {
+                month.parse().is_ok_and(|month| (1..=12).contains(&month)).then(|| (index + 1, Some(word.to_owned())))
+            }
+            ["", last] if last.len() == 4 && last.parse::<u32>().is_ok() => Some((index + 1, None)),
             _ => None,
         }
+    }
+
+    /// Whether the number at token `index` counts what is named after it, as `some 2000 protesters` and `1600 homes`, or is
+    /// a house's: `1600 Harbour Street`.
+    fn counts(&self, index: usize) -> bool {
+        let lower = |at: usize| at < self.end && self.text.tokens[at].shape == Shape::Lower;
+        let about = index > 0 && ABOUT.contains(&self.text.word(index - 1).to_lowercase().as_str());
+        let several = about && lower(index + 1) && self.word(index + 1).ends_with('s');
+        let street = (index + 1..self.end.min(index + 4)).take_while(|&at| self.text.tokens[at].shape.is_capital());
+        several || street.skip(1).any(|at| self.is(at, STREETS))
+    }
+
+    /// Whether the token before `index` says that it is the number of something: `Case No. 2021-45`.
+    fn is_numbered(&self, index: usize) -> bool {
+        index > 0 && matches!(self.text.word(index - 1), "No." | "Nos." | "#" | "№")
     }
 
     /// Whether token `index` says what a number counts, so that it is no year.
     fn is_unit(&self, index: usize) -> bool {
         self.is(
             index,
-            &["%", "per", "percent", "people", "years", "million", "billion", "km", "metres", "meters", "miles", "feet"],
+            &[
+                "%", "per", "percent", "people", "persons", "years", "million", "billion", "km", "metres", "meters", "miles",
+                "feet", "homes",
+            ],
         )
     }
 
     /// `10:30 am`, `10 p.m.`, `14:05`.
     fn time(&self, index: usize) -> Option<(usize, Option<String>, Type)> {
         let word = self.word(index);
-        let digits = word.trim_end_matches(char::is_alphabetic);
+        // `2a.m.` is a token less its last stop.
+        let digits = word.strip_suffix("a.m").or_else(|| word.strip_suffix("p.m"));
+        let digits = digits.unwrap_or_else(|| word.trim_end_matches(char::is_alphabetic));
         let (hour, minute) = digits.split_once([':', '.']).unwrap_or((digits, ""));
         let (hour, minutes): (u32, u32) = (hour.parse().ok()?, if minute.is_empty() { 0 } else { minute.parse().ok()? });
         let attached = &word[digits.len()..];
@@ -237,11 +283,13 @@ impl Reader<'_, '_> {
             _ => None,
         };
         let clock = digits.contains(':') && minute.len() == 2 && attached.is_empty();
-        if hour > 24 || minutes > 59 || late.is_none() && !clock || late.is_some() && hour > 12 {
+        if hour > 23 && (hour, minutes) != (24, 0) || minutes > 59 || late.is_none() && !clock || late.is_some() && hour > 12 {
             return None;
         }
         let hour = late.map_or(hour, |late| hour % 12 + if late { 12 } else { 0 });
-        let end = index + 1 + usize::from(late.is_some() && attached.is_empty());
+        let stop = attached.contains('.') && self.is(index + 1, &["."]) && self.touches(index + 1);
+        let goes_on = |at: usize| at < self.end && self.text.tokens[at].shape == Shape::Lower;
+        let end = index + 1 + usize::from(late.is_some() && attached.is_empty() || stop && goes_on(index + 2));
         Some((end, Some(format!("T{hour:02}:{minutes:02}")), Type::Time))
     }
 }
@@ -283,6 +331,22 @@ mod tests {
     }
 
     #[test]
+    fn counts_houses_and_case_numbers_are_no_years() {
+        assert!(
+            words("Some 2000 protesters left 1600 homes at 1600 Lund Avenue and 1850 Harbour St. in Case No. 2021-45.")
+                .is_empty()
+        );
+        assert_eq!(words("The 2016 elections came. In 2000 protesters left."), ["2016", "2000"]);
+    }
+
+    #[test]
+    fn what_is_on_no_calendar_has_no_value() {
+        assert_eq!(dates("on Feb. 30"), [("Feb. 30", String::new())]);
+        assert!(words("2021-45-03, 2021-02-30, 2021-00-10, 2020-13, 24:30").is_empty());
+        assert_eq!(dates("by 2021-05 and 2013-14"), [("2021-05", "2021-05".into()), ("2013-14", String::new())]);
+    }
+
+    #[test]
     fn days_in_one_token_are_a_stretch_and_a_time_belongs_to_its_day() {
         assert_eq!(
             words("On December 13-15, 2022, on 7-18 November, on the 24th day of May, 1954, on 4 june."),
@@ -298,6 +362,7 @@ mod tests {
 
     #[test]
     fn months_that_are_words_need_company() {
+        assert!(words("She said, “May they rest.”").is_empty());
         assert_eq!(words("May I ask? We march. They met in May and left on May 3."), ["May", "May 3"]);
         assert!(words("Jan and Mar. went home.").is_empty());
     }
@@ -308,6 +373,7 @@ mod tests {
             dates("At 10:30 pm, at 7 a.m. and 14:05"),
             [("10:30 pm", "T22:30".into()), ("7 a.m.", "T07:00".into()), ("14:05", "T14:05".into())]
         );
+        assert_eq!(dates("At 2a.m. they left at 11p.m."), [("2a.m.", "T02:00".into()), ("11p.m", "T23:00".into())]);
         assert!(words("They won 3 of 10 and lost 25:61.").is_empty());
     }
 }

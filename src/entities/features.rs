@@ -239,6 +239,18 @@ impl Context {
         self.word(index).known.lists & list::LOWER != 0
     }
 
+    /// Whether the pieces `name` are the name of a known place.
+    pub fn is_place(&self, name: &Range<usize>) -> bool {
+        match name.len() {
+            0 => false,
+            1 => self.word(name.start).known.lists & (list::PLACE | list::COUNTRY) != 0,
+            _ => {
+                let (first, last) = (name.start, name.end - 1);
+                self.phrases[first] == 1 && self.phrases[last] == 3 && self.phrases[first + 1..last].iter().all(|&part| part == 2)
+            }
+        }
+    }
+
     /// The hash of the word of piece `index`, in lower case.
     pub fn lower(&self, index: usize) -> u32 {
         self.word(index).lower

@@ -2,7 +2,7 @@
 //!
 //! A linear-chain model labels the [`pieces`] of a text in two readings; one stage a file, in the order
 //! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`cuts`],
-//! [`datelines`], [`short_forms`], [`headlines`], [`tagger`]. [`dates`] and
+//! [`kinds`], [`datelines`], [`short_forms`], [`votes`], [`headlines`], [`tagger`]. [`dates`] and
 //! [`amounts`] are read off the tokens by tables.
 
 pub mod amounts;
@@ -12,12 +12,14 @@ pub mod datelines;
 pub mod dates;
 pub mod features;
 pub mod headlines;
+pub mod kinds;
 pub mod labels;
 pub mod memory;
 pub mod model;
 pub mod pieces;
 pub mod short_forms;
 pub mod tagger;
+pub mod votes;
 pub mod words;
 
 pub use model::Model;

@@ -7,11 +7,13 @@ use super::cuts;
 use super::datelines;
 use super::features::{Context, Place};
 use super::headlines;
+use super::kinds;
 use super::labels::{self, COUNT, TYPES};
 use super::memory::{Memory, Said};
 use super::model::Model;
 use super::pieces::Pieces;
 use super::short_forms;
+use super::votes;
 use crate::text::{Span, Text};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -40,12 +42,31 @@ impl<'a> Reading<'a> {
         reading.label(&model.second.transitions);
         cuts::cut(text.raw, &reading.pieces, &mut reading.labels);
         cuts::part_titles(&context, text.raw, &reading.pieces, &mut reading.labels);
+        cuts::drop_titles(text.raw, &reading.pieces, &mut reading.labels);
+        cuts::part_days(text.raw, &reading.pieces, &mut reading.labels);
+        cuts::join_hyphened(text.raw, &reading.pieces, &mut reading.labels);
         cuts::join_capital(text.raw, &reading.pieces, &mut reading.labels);
         cuts::join_possessor(text.raw, &reading.pieces, &mut reading.labels);
+        kinds::label(&context, text.raw, &reading.pieces, &mut reading.labels);
         datelines::label(text, &reading.pieces, &mut reading.labels);
         short_forms::label(text.raw, &reading.pieces, &mut reading.labels);
+        reading.vote(&context);
         headlines::label(&context, &reading.pieces, &mut reading.labels);
         reading
+    }
+
+    /// Gives each name the type that is surest over all its places.
+    fn vote(&mut self, context: &Context) {
+        let mut labels = std::mem::take(&mut self.labels);
+        votes::label(context, &mut labels, |labels, name| {
+            let stretch = self.stretches.partition_point(|(stretch, _)| stretch.end <= name.start);
+            // What a table has labelled where the readings saw no name.
+            let Some((stretch, scores)) = self.stretches.get(stretch).filter(|(stretch, _)| stretch.start <= name.start) else {
+                return 0.0;
+            };
+            self.confidence(&labels[stretch.clone()], scores, name.start - stretch.start..name.end - stretch.start)
+        });
+        self.labels = labels;
     }
 
     fn label(&mut self, transitions: &chain::Transitions) {

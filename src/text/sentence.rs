@@ -1,6 +1,6 @@
 //! Sentences.
 
-use super::{Shape, Text, dateline};
+use super::{Shape, Text, dateline, is_function_word, is_short_title};
 use std::ops::Range;
 
 /// Cuts every paragraph into sentences, as ranges of token indices.
@@ -24,8 +24,13 @@ pub(super) fn split(text: &Text) -> Vec<Range<usize>> {
             let quote = quotes.peek().filter(|q| q.span.start <= text.tokens[index].span.start);
             // A mark may be followed by characters that are no tokens.
             let closing = |q: &&super::Quoted| text.token_at(q.span.end - 1).min(paragraph.tokens.end - 1);
-            let last = quote.map_or(index, |q| closing(q).max(index));
-            if ends(text, index, last) && begins(text, last + 1, paragraph.tokens.end) {
+            let mut last = quote.map_or(index, |q| closing(q).max(index));
+            let stops = ends(text, index, last);
+            while stops && last + 1 < paragraph.tokens.end && matches!(text.word(last + 1), ")" | "]") {
+                last += 1;
+            }
+            let begins = last + 1 == paragraph.tokens.end || begins(text, last + 1);
+            if stops && begins || ends_at_abbreviation(text, last, paragraph.tokens.end) {
                 sentences.push(start..last + 1);
                 start = last + 1;
             }
@@ -45,11 +50,35 @@ fn is_stop(word: &str) -> bool {
 /// Whether the unit `first..=last`, one token or one quote, can end a sentence.
 fn ends(text: &Text, first: usize, last: usize) -> bool {
     if first == last {
+        // “Lund v. Moreau”, whose stop is a token of its own.
+        if first > 0 && text.word(first) == "." && matches!(text.word(first - 1), "v" | "vs") {
+            return false;
+        }
         return is_stop(text.word(first))
             || text.word(first).ends_with('.') && text.tokens[first].shape.is_word() && is_final(text.word(first));
     }
-    let inner = last.saturating_sub(1);
-    is_stop(text.word(inner))
+    // What was said ends with its last mark, whatever the writer closes after it: `[.]”`, `.’”`.
+    let is_closing = |index: &usize| matches!(text.word(*index), ")" | "]" | "’" | "'" | "”" | "\"");
+    (first..last).rev().find(|index| !is_closing(index)).is_some_and(|inner| is_stop(text.word(inner)))
+}
+
+/// Whether the abbreviation at token `index` ends a sentence: a word follows that has a capital for nothing else
+/// (Kiss and Strunk 2006). What people are called before their names ends none, for some are called “So” and “He”.
+fn ends_at_abbreviation(text: &Text, index: usize, end: usize) -> bool {
+    let word = text.word(index);
+    if index + 1 >= end || word.len() < 2 || !text.tokens[index].shape.is_word() || !word.ends_with('.') || is_short_title(word) {
+        return false;
+    }
+    let next = text.word(index + 1);
+    // Names and a month too; between two names in a headline's capitals, as in “the U.S. And Norway”, stand words like “and”.
+    let ambiguous = match next {
+        "May" | "Will" | "No" => true,
+        "And" | "As" | "By" | "For" | "From" | "Of" | "Or" | "To" | "With" => {
+            text.tokens[..end].get(index + 2).is_some_and(|after| after.shape.is_capital())
+        }
+        _ => false,
+    };
+    text.tokens[index + 1].shape == Shape::Capital && !ambiguous && is_function_word(&next.to_lowercase())
 }
 
 /// Whether an abbreviation also ends sentences often: `Inc.`, `Jr.`.
@@ -57,11 +86,8 @@ fn is_final(word: &str) -> bool {
     matches!(word, "Inc." | "Corp." | "Co." | "Ltd." | "Jr." | "Sr.")
 }
 
-/// Whether token `index` can begin a sentence; a paragraph's end can.
-fn begins(text: &Text, index: usize, end: usize) -> bool {
-    if index >= end {
-        return true;
-    }
+/// Whether token `index` can begin a sentence.
+fn begins(text: &Text, index: usize) -> bool {
     match text.tokens[index].shape {
         Shape::Capital | Shape::Upper | Shape::Number => true,
         Shape::Lower => !text.word(index).starts_with(|c: char| c.is_lowercase()),
@@ -85,6 +111,24 @@ mod tests {
             sentences("Dr. Osei met Gov. Lund. They spoke at 10 a.m. Monday? No."),
             ["Dr. Osei met Gov. Lund.", "They spoke at 10 a.m. Monday?", "No."]
         );
+    }
+
+    #[test]
+    fn an_abbreviation_ends_a_sentence_before_a_word_that_is_no_name() {
+        assert_eq!(
+            sentences("They flew to the U.S. The firm left Fifth Ave. In May it was at St. Moreau. At 9 a.m. She met Dr. He."),
+            ["They flew to the U.S.", "The firm left Fifth Ave.", "In May it was at St. Moreau.", "At 9 a.m.", "She met Dr. He."]
+        );
+        assert_eq!(sentences("The U.S. Army met Ada T. May of the U.S. Senate.").len(), 1);
+        assert_eq!(sentences("In Lund v. Moreau she won.").len(), 1);
+        assert_eq!(sentences("Lund Tells U.S. And Norway To Talk").len(), 1);
+    }
+
+    #[test]
+    fn a_sentence_takes_its_closing_brackets_along() {
+        assert_eq!(sentences("“We hope so [.]” He left. (She stayed.) They met.").len(), 4);
+        assert_eq!(sentences("“He said ‘go.’” She left (at 9.) They met.").len(), 3);
+        assert_eq!(sentences("It (the firm) left. [It (the firm.)] went.").len(), 2);
     }
 
     #[test]

@@ -56,14 +56,29 @@ impl Shape {
     }
 }
 
-/// Abbreviations whose full stop belongs to them even before a capital.
-const ABBREVIATIONS: &[&str] = &[
-    "adm", "ala", "apr", "ariz", "ark", "aug", "ave", "bros", "calif", "capt", "cmdr", "co", "col", "colo", "conn", "corp",
-    "cpl", "dec", "del", "dept", "dr", "feb", "fla", "fr", "ft", "ga", "gen", "gov", "hon", "ill", "inc", "ind", "jan", "jr",
-    "kan", "ky", "lt", "ltd", "maj", "mass", "md", "messrs", "mich", "minn", "mo", "mont", "mr", "mrs", "ms", "mt", "neb", "nev",
-    "no", "nov", "oct", "okla", "ore", "pa", "ph", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sept", "sgt", "sr", "st",
-    "supt", "tenn", "tex", "va", "vs", "vt", "wash", "wis", "wyo",
+/// What people are called before their names, cut short: its full stop belongs to it even before a capital.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "adm", "amb", "asst", "atty", "brig", "capt", "cllr", "cmdr", "col", "const", "cpl", "det", "dr", "engr", "fr", "gen", "gov", "hon",
+    "insp", "lt", "maj", "messrs", "mr", "mrs", "ms", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt",
 ];
+
+/// Other abbreviations of which the same is true.
+#[rustfmt::skip]
+const ABBREVIATIONS: &[&str] = &[
+    "ala", "apr", "ariz", "ark", "aug", "ave", "bros", "calif", "co", "colo", "conn", "corp", "dec", "del", "dept", "feb", "fla",
+    "ft", "ga", "ill", "inc", "ind", "jan", "jr", "kan", "ky", "ltd", "mass", "md", "mich", "minn", "mo", "mont", "mt", "neb",
+    "nev", "no", "nov", "oct", "okla", "ore", "pa", "ph", "sept", "sr", "st", "tenn", "tex", "va", "vs", "vt", "wash", "wis",
+    "wyo",
+];
+
+/// Whether `word` is what somebody is called before the name, cut short: `Dr.`, `Cllr.`.
+pub fn is_short_title(word: &str) -> bool {
+    word.len() <= LONGEST_ABBREVIATION && TITLES.binary_search(&word.trim_end_matches('.').to_lowercase().as_str()).is_ok()
+}
+
+/// Longer than any abbreviation; so that a megabyte of letters and full stops stays linear.
+const LONGEST_ABBREVIATION: usize = 16;
 
 /// Appends the tokens of the stretch `span` of `raw` to `out`; linear in its length.
 pub(super) fn tokenize(raw: &str, span: Span, out: &mut Vec<Token>) {
@@ -131,15 +146,15 @@ fn stands_close(word: &str, rest: &str) -> bool {
 
 /// Whether a full stop after `word` is part of it: initials (`J`, `U.S`) and known abbreviations.
 fn ends_abbreviation(word: &str) -> bool {
-    // Longer than any of them; and a megabyte of letters and full stops stays linear.
-    if word.len() > 16 {
+    if word.len() > LONGEST_ABBREVIATION {
         return false;
     }
     if word.chars().count() == 1 {
         return word.chars().all(char::is_uppercase);
     }
     let initials = word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
-    initials || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok() && word.starts_with(char::is_uppercase)
+    let known = || is_short_title(word) || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok();
+    initials || word.starts_with(char::is_uppercase) && known()
 }
 
 /// Cuts clitics off and appends the word's tokens.
@@ -194,7 +209,12 @@ mod tests {
 
     #[test]
     fn abbreviations_are_sorted() {
-        assert!(ABBREVIATIONS.is_sorted());
+        assert!(ABBREVIATIONS.is_sorted() && TITLES.is_sorted());
+    }
+
+    #[test]
+    fn the_stop_of_a_title_belongs_to_it() {
+        assert_eq!(words("said Det. Ada Lund and Cllr. Moreau."), ["said", "Det.", "Ada", "Lund", "and", "Cllr.", "Moreau", "."]);
     }
 
     #[test]
