@@ -11,9 +11,6 @@ const SHORTEST: usize = 40;
 /// A block at least this long is prose whatever it ends with, in bytes.
 const LONG: usize = 160;
 
-/// Prose for each heading that is a link: with less, a container leads to articles and is none, in bytes.
-const TEASER: usize = 500;
-
 /// What is known of each container and each block before the article is chosen.
 pub struct Tree<'p> {
     /// The page itself.
@@ -81,6 +78,13 @@ impl<'p> Tree<'p> {
         (outer..self.end[outer]).contains(&inner)
     }
 
+    /// The container that holds `block`: a paragraph's own element is not what holds it.
+    pub fn holder(&self, block: &Block) -> Option<usize> {
+        let own = block.container as usize;
+        let paragraph = block.tag == "p" || self.blocks[own] == 1 && self.end[own] == own + 1;
+        if paragraph { self.page.parent(own) } else { Some(own) }
+    }
+
     /// Which share of a container's text stands in links.
     pub fn link_share(&self, container: usize) -> f32 {
         self.linked[container] as f32 / self.text[container].max(1) as f32
@@ -89,11 +93,6 @@ impl<'p> Tree<'p> {
     /// How many headings in a container are links: they lead to as many articles.
     pub fn leads(&self, container: usize) -> usize {
         self.leads[container]
-    }
-
-    /// Whether a container leads to articles: headings that are links, with few words to each.
-    pub fn is_teaser(&self, container: usize) -> bool {
-        self.leads[container] > 0 && self.total[container] < TEASER * self.leads[container]
     }
 
     /// For each container, whether it or one around it is marked.
