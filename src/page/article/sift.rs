@@ -21,6 +21,8 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
     let roles = inherited(page, hints);
     let mut parts = Parts::default();
     let mut leads = 0;
+    // Whether the text has begun; a first heading in it is one of its own.
+    let mut begun = false;
     // Where a thread of comments ends that has begun, as a container's index.
     let mut thread = 0;
     for (index, block) in page.blocks.iter().enumerate() {
@@ -28,7 +30,7 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
         if tree.listed[index] || !tree.is_in(container, root) || (1..thread).contains(&container) {
             continue;
         }
-        if block.is_heading() && phrases::heads_comments(&block.text) && parts.body.iter().any(|&index| tree.prose[index] > 0) {
+        if block.is_heading() && phrases::heads_comments(&block.text) && begun {
             thread = tree.end[page.parent(container).unwrap_or(container)];
             continue;
         }
@@ -36,7 +38,12 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
             Hint::Caption => parts.captions.push(index),
             Hint::PullQuote => parts.pull_quotes.push(index),
             Hint::Aside | Hint::MaybeAside => {}
-            Hint::Plain | Hint::Body if belongs(tree, block) => parts.body.push(index),
+            Hint::Plain | Hint::Body if !block.is_heading() && phrases::is_caption(&block.text) => parts.captions.push(index),
+            Hint::Plain | Hint::Body if block.tag == "h1" && !begun => {}
+            Hint::Plain | Hint::Body if belongs(tree, block) => {
+                begun |= tree.prose[index] > 0;
+                parts.body.push(index);
+            }
             Hint::Plain | Hint::Body => leads += usize::from(is_lead(block)),
         }
     }
@@ -76,7 +83,7 @@ fn belongs(tree: &Tree, block: &Block) -> bool {
     };
     // A time by itself is an entry's; a number may be a paragraph, an item, a heading.
     let says = block.text.contains(char::is_alphabetic) || block.tag == "p" || is_item(block) || block.is_heading();
-    led && says && block.tag != "h1" && (is_item(block) || !phrases::is_of_the_site(&block.text, share))
+    led && says && (is_item(block) || !phrases::is_of_the_site(&block.text, share))
 }
 
 /// Whether a block is a list's item, a table's cell or the like, which may be short.
@@ -84,7 +91,7 @@ fn is_item(block: &Block) -> bool {
     matches!(block.tag.as_str(), "li" | "td" | "th" | "dt" | "dd")
 }
 
-/// Takes off what is no sentence before the first one, bylines and dates, and after the last.
+/// Takes off what is no sentence before the first one, bylines, dates and the page's title, and after the last.
 fn trim(tree: &Tree, body: &mut Vec<usize>) {
     let block = |index: usize| &tree.page.blocks[index];
     let told = |index: usize| {
@@ -92,7 +99,10 @@ fn trim(tree: &Tree, body: &mut Vec<usize>) {
         let short = block.is_heading() || is_item(block) || block.tag == "blockquote";
         short || tree.prose[index] > 0 || ends_a_sentence(&block.text)
     };
-    let begins = |index: usize| told(index) || block(index).tag == "p" && block(index).text.len() >= LINE;
+    // The site's name stands before or after the article's.
+    let title = |text: &str| tree.page.title.starts_with(text) || tree.page.title.ends_with(text);
+    let names = |index: usize| block(index).is_heading() && title(&block(index).text);
+    let begins = |index: usize| told(index) && !names(index) || block(index).tag == "p" && block(index).text.len() >= LINE;
     let last = body.iter().rposition(|&index| told(index) || block(index).tag == "p");
     body.truncate(last.map_or(0, |last| last + 1));
     let first = body.iter().position(|&index| begins(index));
