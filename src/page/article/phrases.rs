@@ -16,6 +16,7 @@ const BEGINNINGS: &[&str] = &[
     "related stories",
     "related articles",
     "related content",
+    "related news",
     "recommended",
     "more:",
     "more on ",
@@ -121,6 +122,7 @@ const BEGINNINGS: &[&str] = &[
 /// Words of requests, in short blocks with a link.
 const REQUESTS: &[&str] = &[
     "newsletter",
+    "newsletters",
     "inbox",
     "follow us",
     "follow him on",
@@ -188,11 +190,12 @@ pub fn is_of_the_site(text: &str, share: f32) -> bool {
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
     let leads = BEGINNINGS.iter().filter(|phrase| begins(lower, phrase)).any(|phrase| {
         // “Follow him there,” she said: without a link a sentence is one.
-        let led = phrase.ends_with(':') || lower.strip_prefix(*phrase) == Some(":");
+        let alone = lower.strip_prefix(*phrase).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+        let led = phrase.ends_with(':') || alone;
         let label = lower.len() <= phrase.len() + LABEL && (led || !ends_a_sentence(text));
         share > LINKED || label && text.len() <= SHORT
     });
-    leads || share > 0.0 && REQUESTS.iter().any(|phrase| lower.contains(phrase))
+    leads || share > 0.0 && REQUESTS.iter().any(|phrase| holds(lower, phrase))
 }
 
 /// Whether a block ends with who made a picture: “The bridge in May (Photo: Cy Dahl)”, “It rained.Cy Dahl/Agency”.
@@ -219,6 +222,11 @@ pub fn heads_comments(text: &str) -> bool {
     counted || COMMENTS.contains(&words)
 }
 
+/// Whether the words of `phrase` stand in `text`.
+fn holds(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric) && begins(&text[at..], phrase))
+}
+
 /// Whether `text` begins with the words of `phrase`.
 fn begins(text: &str, phrase: &str) -> bool {
     let more =
@@ -238,6 +246,7 @@ mod tests {
             "Photo: Cy Dahl.",
             "» Read more",
             "Read more:",
+            "You may also like...",
             "(Photo by Cy Dahl)",
             "Filed under: Bridges",
         ] {
@@ -297,5 +306,6 @@ mod tests {
             assert!(!is_of_the_site(text, 0.0), "{text}");
         }
         assert!(!is_of_the_site("The ferry runs every hour.", 0.4));
+        assert!(!is_of_the_site("It whets your appetite.", 0.2));
     }
 }
