@@ -190,6 +190,16 @@ mod tests {
     }
 
     #[test]
+    fn a_section_is_not_named_by_the_words_of_its_heading() {
+        let section = |id: &str, heading: &str| format!("<section id={id}><h2>{heading}</h2><p>{SECOND}</p></section>");
+        let page = |section: String| format!("<article><section><p>{FIRST}</p><p>{THIRD}</p></section>{section}</article>");
+        let told = page(section("sharing-a-bridge-with-ferries", "Sharing a bridge with ferries ¶"));
+        assert_eq!(body(&told).len(), 4);
+        assert_eq!(body(&page(section("sharing-tools", "Sharing tools"))).len(), 2);
+        assert_eq!(body(&page(section("sign-up-for-our-newsletter", "Sign up for our newsletter"))).len(), 2);
+    }
+
+    #[test]
     fn every_entry_of_a_live_blog_is_read() {
         let entry = |text| format!("<article><time datetime=2026-01-02>10:15</time><h3>Now</h3><p>{text}</p></article>");
         let long = format!("<article><h3>At a glance</h3>{}</article>", format!("<p>{FIRST}</p>").repeat(3));
