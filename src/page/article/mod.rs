@@ -244,9 +244,10 @@ mod tests {
     fn lists_are_of_it_or_not_with_all_their_items() {
         let page = format!(
             "<article><p>{FIRST}</p><ul><li>Twelve new legs</li><li><a href=/rail>A rail</a></li></ul>
-            <ul><li><a href=/1>The old bridge</a></li><li><a href=/2>The older bridge</a></li></ul><p>{THIRD}</p></article>"
+            <ul><li><a href=/1>The old bridge</a></li><li><a href=/2>The older bridge</a></li></ul>
+            <ul><li><a href=/3>Ada Lund</a>, mayor</li><li><a href=/4>Cy Dahl</a>, poet</li></ul><p>{THIRD}</p></article>"
         );
-        assert_eq!(body(&page), [FIRST, "Twelve new legs", "A rail", THIRD]);
+        assert_eq!(body(&page), [FIRST, "Twelve new legs", "A rail", "Ada Lund, mayor", "Cy Dahl, poet", THIRD]);
     }
 
     #[test]

@@ -10,8 +10,10 @@ use super::tree::{Tree, ends_a_sentence, is_lead, lead_share, link_share};
 /// A paragraph at least this long before the first sentence is more than a byline or a date, in bytes.
 const LINE: usize = 40;
 
-/// More of a block in links, and it leads elsewhere, unless it is a sentence.
+/// More of a block in links, and it leads elsewhere, unless it is a sentence; lists often name a thing by a link to it and
+/// tell of it in a few words.
 const LINKED: f32 = 0.5;
+const LINKED_LIST: f32 = 0.6;
 const LINKED_SENTENCE: f32 = 0.8;
 
 /// The parts of the article in container `root`, and how many headings among them are links to others; `hints` are
@@ -77,9 +79,11 @@ fn inherited(page: &Page, hints: &[Hint]) -> Vec<Hint> {
 fn belongs(tree: &Tree, block: &Block) -> bool {
     let list = tree.page.parent(block.container as usize).filter(|_| is_item(block));
     let share = list.map_or_else(|| link_share(block), |list| tree.link_share(list));
-    let led = match block.is_heading() {
-        true => lead_share(block) < LINKED_SENTENCE,
-        false => share < if ends_a_sentence(&block.text) { LINKED_SENTENCE } else { LINKED },
+    let led = match list {
+        _ if block.is_heading() => lead_share(block) < LINKED_SENTENCE,
+        _ if ends_a_sentence(&block.text) => share < LINKED_SENTENCE,
+        Some(_) => share < LINKED_LIST,
+        None => share < LINKED,
     };
     // A time by itself is an entry's; a number may be a paragraph, an item, a heading.
     let says = block.text.contains(char::is_alphabetic) || block.tag == "p" || is_item(block) || block.is_heading();
