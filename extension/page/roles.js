@@ -80,8 +80,23 @@ function isHidden(element, display, style) {
   return (
     // What is taken out of its line is a block, and only a box keeps its content back.
     (display !== 'inline' && (isOutOfSight(style) || style.contentVisibility === 'hidden')) ||
-    (element.getAttribute('aria-hidden') === 'true' && !isShownAlone(element))
+    (element.getAttribute('aria-hidden') === 'true' && !isShownAlone(element)) ||
+    element.getAttribute('role') === 'tooltip' ||
+    isCard(element)
   );
+}
+
+/**
+ * Whether an element shows more about the link right before it once that is pointed at: it leads to the same page first.
+ * @param {Element} element
+ */
+function isCard(element) {
+  const link = /** @type {Element | null} */ (element.previousSibling);
+  if (element.localName !== 'span' || link?.localName !== 'a') {
+    return false;
+  }
+  const page = link.getAttribute('href');
+  return page !== null && element.querySelector('a')?.getAttribute('href') === page;
 }
 
 /**

@@ -4,6 +4,7 @@ use super::json_ld::LinkedData;
 use super::{Block, Page, Parts};
 use crate::text;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// What a page says of itself outside its text, as it stands there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +55,7 @@ const PUBLISHED: &[&str] = &[
 const SITE: &[&str] = &["og:site_name", "application-name", "publisher"];
 
 /// Words before an author's name.
-const BY: &[&str] = &["by ", "by: ", "von ", "por ", "par ", "di ", "door "];
+const BY: &[&str] = &["by ", "by: ", "written by ", "written by: ", "posted by ", "von ", "por ", "par ", "di ", "door "];
 
 /// A byline or a date in the text is at most this long, in bytes, and stands among so many blocks before the article.
 const LINE: usize = 100;
@@ -62,6 +63,9 @@ const BEFORE: usize = 40;
 
 /// So near around a name stands what calls it the author's, in elements.
 const SIGNED_WITHIN: usize = 3;
+
+/// Shorter words stand in any title, in bytes.
+const WORD: usize = 4;
 
 /// A line with a date has at most so many words.
 const DATE_WORDS: usize = 8;
@@ -78,7 +82,7 @@ impl Metadata {
         let site = property(SITE).or_else(|| linked("publisher"));
         let before = lines_before(page, parts);
         let lines = || before.iter().map(|block| block.text.as_str());
-        let title = linked("headline").or_else(|| property(TITLE)).or_else(|| heading(page));
+        let title = title(page, [linked("name"), linked("headline")], site.as_deref());
         Metadata {
             title: title.map(|title| without_site(title, site.as_deref())),
             byline: linked("author")
@@ -163,6 +167,26 @@ fn without_site(title: String, site: Option<&str>) -> String {
     alone.filter(|alone| !alone.is_empty()).map(str::to_owned).unwrap_or(title)
 }
 
+/// The headline that the page claims, of which `named` and `headline` are those in its linked data; the heading it shows
+/// where that claim tells of no more than the `site`, or of something else.
+fn title(page: &Page, [named, headline]: [Option<String>; 2], site: Option<&str>) -> Option<String> {
+    let headings = page.blocks.iter().filter(|block| block.tag == "h1").map(|block| block.text.as_str());
+    let shown: Vec<&str> = headings.chain([page.title.as_str()]).collect();
+    let words: HashSet<String> = shown.iter().flat_map(|text| words(text)).collect();
+    let named = named.filter(|name| shown.contains(&name.as_str()));
+    let mut claims: Vec<String> = named.into_iter().chain(headline).collect();
+    claims.extend(TITLE.iter().filter_map(|name| page.head.property(name)));
+    claims.retain(|claim| Some(claim.as_str()) != site);
+    let told = claims.iter().position(|claim| words.is_empty() || self::words(claim).any(|word| words.contains(&word)));
+    let shown = || heading(page).filter(|heading| Some(heading.as_str()) != site);
+    told.map(|told| claims.swap_remove(told)).or_else(shown).or(claims.into_iter().next()).or_else(|| heading(page))
+}
+
+/// The words of a title that say something, in lower case.
+fn words(title: &str) -> impl Iterator<Item = String> {
+    title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= WORD).map(str::to_lowercase)
+}
+
 /// The document's title, or the part of it that stands as a first heading on the page.
 fn heading(page: &Page) -> Option<String> {
     let title = clean(&page.title);
@@ -201,11 +225,13 @@ fn without_by(byline: &str) -> &str {
 fn names(byline: &str) -> String {
     let names = without_by(byline).split(['\n', '|', '@']).next().unwrap_or_default();
     let names = [" - ", " – ", " — "].iter().fold(names, |names, dash| names.split(dash).next().unwrap_or_default());
-    let Some(digit) = names.find(|c: char| c.is_ascii_digit()) else { return names.trim_end().to_string() };
+    let names = names.split("http").next().unwrap_or_default().trim_end_matches([' ', ',', '(', '-', '–', '—']);
+    let Some(digit) = names.find(|c: char| c.is_ascii_digit()) else { return names.to_string() };
     let before = &names[..digit];
     // Before a day stands a month.
     let end = if before.ends_with(' ') { before.trim_end().rfind(' ').unwrap_or(0) } else { before.len() };
-    before[..end].trim_end_matches([' ', ',']).to_string()
+    let names = before[..end].trim_end_matches([' ', ',']);
+    names.strip_suffix(" on").unwrap_or(names).to_string()
 }
 
 /// Whether a line has a year and a day or a month with it.
@@ -275,8 +301,29 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_tells_of_the_site_or_of_something_else_is_not_believed() {
+        let title = |claims: &str| {
+            let head =
+                format!("<title>The bridge is closed | The News</title><meta property=og:site_name content='The News'>{claims}");
+            of(&head, "<h1>The bridge is closed</h1>").title.unwrap_or_default()
+        };
+        let claim = |title: &str| format!("<meta property=og:title content='{title}'>");
+        assert_eq!(title(&claim("No way across: the old bridge shut")), "No way across: the old bridge shut");
+        let named = r#"<script type="application/ld+json">{"@type": "Article", "name": "The bridge is closed", "headline": "closed road"}</script>"#;
+        for claims in [claim("The News"), claim("Today in the harbour"), named.into()] {
+            assert_eq!(title(&claims), "The bridge is closed", "{claims}");
+        }
+        let alone =
+            of("<title>The News</title><meta name=publisher content='The News'><meta name=dc.title content='The bridge'>", "");
+        assert_eq!(alone.title.as_deref(), Some("The bridge"));
+    }
+
+    #[test]
     fn a_byline_is_its_names() {
         for byline in [
+            "Written by Cy Dahl on 5 March",
+            "Cy Dahl —",
+            "Cy Dahl (https://news.example/cy)",
             "By Cy Dahl",
             "by: Cy Dahl",
             "Cy Dahl - 5 March 2026",

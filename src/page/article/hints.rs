@@ -74,6 +74,11 @@ static ASIDE: Names = Names::new(&[
     "playlist",
     "popup",
     "recommend",
+    "relatedarticle",
+    "relatedcontent",
+    "relatedlink",
+    "relatedpost",
+    "relatedstor",
     "replies",
     "reply",
     "respond",
@@ -96,6 +101,7 @@ static ASIDE_WORDS: Names = Names::new(&[
     "ad",
     "ads",
     "adv",
+    "ai2html",
     "banner",
     "cta",
     "discussion",
@@ -224,9 +230,16 @@ impl Names {
 
     /// Whether one of them stands anywhere in `text`.
     fn is_within(&self, text: &str) -> bool {
+        self.end_within(text).is_some()
+    }
+
+    /// Where the first of them that stands in `text` ends.
+    fn end_within(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
-        let stands = |at: usize| self.beginning_with(bytes[at]).iter().any(|name| bytes[at..].starts_with(name.as_bytes()));
-        (0..bytes.len()).any(stands)
+        (0..bytes.len()).find_map(|at| {
+            let name = self.beginning_with(bytes[at]).iter().find(|name| bytes[at..].starts_with(name.as_bytes()))?;
+            Some(at + name.len())
+        })
     }
 }
 
@@ -247,7 +260,7 @@ pub fn of(tag: &str, names: &str) -> Hint {
         Hint::Plain
     } else if matches!(tag, "figure" | "figcaption") || holds(&CAPTION) {
         Hint::Caption
-    } else if holds(&BODY) && !words.joined.contains("comment") {
+    } else if holds(&BODY) && !words.joined.contains("comment") && is_body(names) {
         Hint::Body
     } else if holds(&ASIDE) || has(&ASIDE_WORDS) {
         Hint::Aside
@@ -256,6 +269,18 @@ pub fn of(tag: &str, names: &str) -> Hint {
     } else {
         Hint::Plain
     }
+}
+
+/// Whether one of `names` is a body's: words behind that in it name a part of a body which stands aside.
+fn is_body(names: &str) -> bool {
+    let is_part = |name: &&str| {
+        let words = Words::of(name);
+        let Some(body) = BODY.end_within(&words.joined) else { return false };
+        let mut behind = words.iter().zip(&words.ends).filter(|(word, end)| *end - word.len() >= body).map(|(word, _)| word);
+        ASIDE.is_within(&words.joined[body..]) || behind.any(|word| ASIDE_WORDS.has(word) || MAYBE_ASIDE_WORDS.has(word))
+    };
+    let whole: Vec<&str> = names.split_whitespace().filter(|name| !is_part(name)).collect();
+    BODY.is_within(&Words::of(&whole.join(" ")).joined)
 }
 
 /// Whether an element shows pictures one after the other.
@@ -326,6 +351,18 @@ mod tests {
         for names in ["shadow", "navy", "shareholders", "heading", "railway"] {
             assert_eq!(of("div", names), Hint::Plain, "{names}");
         }
+    }
+
+    #[test]
+    fn what_follows_the_name_of_a_body_names_a_part_of_it() {
+        for names in ["post-body-inner", "l-articleBody__main x", "article-body author", "bio post-body"] {
+            assert_eq!(of("div", names), Hint::Body, "{names}");
+        }
+        assert_eq!(of("div", "post-body-bio"), Hint::MaybeAside);
+        assert_eq!(of("div", "articleBody-relatedLinks"), Hint::Aside);
+        assert_eq!(of("div", "storytext__newsletter"), Hint::Aside);
+        assert_eq!(of("div", "x-relatedposts"), Hint::Aside);
+        assert_eq!(of("div", "chart-1 ai2html"), Hint::Aside);
     }
 
     #[test]

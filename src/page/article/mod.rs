@@ -169,6 +169,37 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_an_article_that_are_named_alike_are_put_together_however_short() {
+        let part = |number: usize, text: &str| format!("<div class='story part-{number}'>{text}</div>");
+        let related = "<aside><h4><a href=/1>The old bridge</a></h4><h4><a href=/2>The older bridge</a></h4></aside>";
+        let long = part(2, &format!("<p>{SECOND}</p>").repeat(9));
+        let lead = format!("<div>{}{related}</div>", part(1, &format!("<p>{FIRST}</p>")));
+        let note = format!("<div class=note><p>{THIRD}</p></div>");
+        let read = body(&format!("<article>{lead}<div>{long}{note}</div></article>{}", part(3, &format!("<p>{THIRD}</p>"))));
+        assert_eq!((read.len(), read[0].as_str()), (11, FIRST));
+        assert_eq!(body(&format!("<article><div>{long}</div>{note}</article>")).len(), 9);
+    }
+
+    #[test]
+    fn headings_in_the_text_are_its_own_and_the_title_is_not() {
+        let page = format!(
+            "<title>The bridge | The News</title><article><h2>The bridge</h2><p>5 March</p><h1>The bridge</h1><p>{FIRST}</p>
+            <h1>The ferry</h1><p>{SECOND}</p></article>"
+        );
+        assert_eq!(body(&page), [FIRST, "The ferry", SECOND]);
+    }
+
+    #[test]
+    fn a_section_is_not_named_by_the_words_of_its_heading() {
+        let section = |id: &str, heading: &str| format!("<section id={id}><h2>{heading}</h2><p>{SECOND}</p></section>");
+        let page = |section: String| format!("<article><section><p>{FIRST}</p><p>{THIRD}</p></section>{section}</article>");
+        let told = page(section("sharing-a-bridge-with-ferries", "Sharing a bridge with ferries ¶"));
+        assert_eq!(body(&told).len(), 4);
+        assert_eq!(body(&page(section("sharing-tools", "Sharing tools"))).len(), 2);
+        assert_eq!(body(&page(section("sign-up-for-our-newsletter", "Sign up for our newsletter"))).len(), 2);
+    }
+
+    #[test]
     fn every_entry_of_a_live_blog_is_read() {
         let entry = |text| format!("<article><time datetime=2026-01-02>10:15</time><h3>Now</h3><p>{text}</p></article>");
         let long = format!("<article><h3>At a glance</h3>{}</article>", format!("<p>{FIRST}</p>").repeat(3));
@@ -200,11 +231,12 @@ mod tests {
         let page = format!(
             "<article><p>{FIRST}</p><figure><img><figcaption>The bridge in May.</figcaption></figure><p>{SECOND}</p>
             <blockquote>We are out of time, and we are nearly out of pier</blockquote><aside class=pullquote>“It rained.”</aside>
-            <figure><blockquote>“Nobody has crossed since,” the ferryman wrote.</blockquote></figure><p>{THIRD}</p></article>"
+            <figure><blockquote>“Nobody has crossed since,” the ferryman wrote.</blockquote></figure><p>{THIRD}</p>
+            <div>The ferry in June (Image: Cy Dahl)</div></article>"
         );
         let [body, captions, pull_quotes] = parts(&page).expect("an article");
         assert_eq!(body, [FIRST, SECOND, "“Nobody has crossed since,” the ferryman wrote.", THIRD]);
-        assert_eq!(captions, ["The bridge in May."]);
+        assert_eq!(captions, ["The bridge in May.", "The ferry in June (Image: Cy Dahl)"]);
         assert_eq!(pull_quotes, ["We are out of time, and we are nearly out of pier", "“It rained.”"]);
     }
 
@@ -212,9 +244,10 @@ mod tests {
     fn lists_are_of_it_or_not_with_all_their_items() {
         let page = format!(
             "<article><p>{FIRST}</p><ul><li>Twelve new legs</li><li><a href=/rail>A rail</a></li></ul>
-            <ul><li><a href=/1>The old bridge</a></li><li><a href=/2>The older bridge</a></li></ul><p>{THIRD}</p></article>"
+            <ul><li><a href=/1>The old bridge</a></li><li><a href=/2>The older bridge</a></li></ul>
+            <ul><li><a href=/3>Ada Lund</a>, mayor</li><li><a href=/4>Cy Dahl</a>, poet</li></ul><p>{THIRD}</p></article>"
         );
-        assert_eq!(body(&page), [FIRST, "Twelve new legs", "A rail", THIRD]);
+        assert_eq!(body(&page), [FIRST, "Twelve new legs", "A rail", "Ada Lund, mayor", "Cy Dahl, poet", THIRD]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ const BEGINNINGS: &[&str] = &[
     "related stories",
     "related articles",
     "related content",
+    "related news",
     "recommended",
     "more:",
     "more on ",
@@ -36,6 +37,7 @@ const BEGINNINGS: &[&str] = &[
     "click here",
     "advertisement",
     "advert",
+    "advertising",
     "article continues",
     "story continues",
     "continue reading",
@@ -120,6 +122,7 @@ const BEGINNINGS: &[&str] = &[
 /// Words of requests, in short blocks with a link.
 const REQUESTS: &[&str] = &[
     "newsletter",
+    "newsletters",
     "inbox",
     "follow us",
     "follow him on",
@@ -162,6 +165,12 @@ const COMMENTS: &[&str] = &[
 /// The same after a number: “4 thoughts on …”.
 const COUNTED: &[&str] = &["comment", "comments", "replies", "reply", "response", "responses", "thought", "thoughts"];
 
+/// What stands before who made a picture.
+const CREDITS: &[&str] = &["image:", "images:", "photo:", "photos:", "photo by", "picture:", "pictures:", "pic:", "photograph:"];
+
+/// A shorter name behind a full stop may be the end of an address, in bytes.
+const NAME: usize = 4;
+
 /// So much more than its beginning is no mere label, in bytes.
 const LABEL: usize = 60;
 
@@ -181,10 +190,27 @@ pub fn is_of_the_site(text: &str, share: f32) -> bool {
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | '©'));
     let leads = BEGINNINGS.iter().filter(|phrase| begins(lower, phrase)).any(|phrase| {
         // “Follow him there,” she said: without a link a sentence is one.
-        let label = lower.len() <= phrase.len() + LABEL && (phrase.ends_with(':') || !ends_a_sentence(text));
+        let alone = lower.strip_prefix(*phrase).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+        let led = phrase.ends_with(':') || alone;
+        let label = lower.len() <= phrase.len() + LABEL && (led || !ends_a_sentence(text));
         share > LINKED || label && text.len() <= SHORT
     });
-    leads || share > 0.0 && REQUESTS.iter().any(|phrase| lower.contains(phrase))
+    leads || share > 0.0 && REQUESTS.iter().any(|phrase| holds(lower, phrase))
+}
+
+/// Whether a block ends with who made a picture: “The bridge in May (Photo: Cy Dahl)”, “It rained.Cy Dahl/Agency”.
+pub fn is_caption(text: &str) -> bool {
+    let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or("", |(_, credit)| credit.trim_start());
+    let credited = || CREDITS.iter().any(|word| begins(&bracketed.to_lowercase(), word));
+    let owned = || text.contains('©') && !ends_a_sentence(text);
+    text.len() <= REQUEST && (credited() || owned() || is_signed(text))
+}
+
+/// Whether a name stands behind the last sentence as if in its own element, without a space.
+fn is_signed(text: &str) -> bool {
+    let Some((told, name)) = text.rsplit_once('.') else { return false };
+    let named = name.starts_with(char::is_uppercase) && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '/' | '-'));
+    told.len() >= LABEL / 2 && told.ends_with(char::is_lowercase) && named && (NAME..LABEL).contains(&name.len())
 }
 
 /// Whether a heading with this `text` stands above what readers say of an article.
@@ -194,6 +220,11 @@ pub fn heads_comments(text: &str) -> bool {
     let words = bare.trim_end_matches(|c: char| !c.is_alphabetic());
     let counted = lower.starts_with(|c: char| c.is_ascii_digit()) && COUNTED.iter().any(|word| begins(bare, word));
     counted || COMMENTS.contains(&words)
+}
+
+/// Whether the words of `phrase` stand in `text`.
+fn holds(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric) && begins(&text[at..], phrase))
 }
 
 /// Whether `text` begins with the words of `phrase`.
@@ -209,11 +240,42 @@ mod tests {
 
     #[test]
     fn labels_and_leads_are_the_sites() {
-        for text in ["Advertisement", "Photo: Cy Dahl.", "» Read more", "(Photo by Cy Dahl)", "Filed under: Bridges"] {
+        for text in [
+            "Advertisement",
+            "ADVERTISING",
+            "Photo: Cy Dahl.",
+            "» Read more",
+            "Read more:",
+            "You may also like...",
+            "(Photo by Cy Dahl)",
+            "Filed under: Bridges",
+        ] {
             assert!(is_of_the_site(text, 0.0), "{text}");
         }
         assert!(is_of_the_site("Read more: the bridge that never was, and those who crossed it.", 0.8));
         assert!(is_of_the_site("Cy Dahl writes on bridges. Follow him on Chirp.", 0.3));
+    }
+
+    #[test]
+    fn captions_name_who_made_the_picture() {
+        for text in [
+            "The bridge in May (Image: Cy Dahl)",
+            "(PHOTO BY CY DAHL)",
+            "The bridge and its ferry, photos © Cy Dahl, 2026",
+            "The old bridge stood for ninety years.Cy Dahl/Agency",
+        ] {
+            assert!(is_caption(text), "{text}");
+        }
+        for text in [
+            "The bridge (the photo: hers) is old.",
+            "The bridge is old (as the photo shows)",
+            "All of it is © Cy Dahl.",
+            "The old bridge stood for ninety years. Cy Dahl",
+            "More of it stands on bridges.example.Com",
+            "It rained.Cy Dahl",
+        ] {
+            assert!(!is_caption(text), "{text}");
+        }
     }
 
     #[test]
@@ -244,5 +306,6 @@ mod tests {
             assert!(!is_of_the_site(text, 0.0), "{text}");
         }
         assert!(!is_of_the_site("The ferry runs every hour.", 0.4));
+        assert!(!is_of_the_site("It whets your appetite.", 0.2));
     }
 }

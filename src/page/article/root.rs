@@ -1,7 +1,8 @@
 //! Which container is the article's, and what in the page stands aside.
 
 use super::hints::Hint;
-use super::tree::{Tree, sum_up};
+use super::tree::{Tree, is_lead, sum_up};
+use std::collections::HashSet;
 
 /// How much prose counts that stands aside by its names: they may be wrong.
 const ASIDE_WEIGHT: f32 = 0.1;
@@ -15,6 +16,9 @@ const REACH: usize = 5;
 /// A wider container must add this part of the prose, and be text rather than links.
 const ADDED: usize = 5;
 const MOST_LINKS: f32 = 0.4;
+
+/// Prose for each heading that is a link: with less, a container leads to articles and is none, in bytes.
+const TEASER: usize = 500;
 
 /// A container this large a part of the article's is not aside by a doubtful name.
 const DOUBTFUL: usize = 4;
@@ -51,9 +55,7 @@ fn choose(tree: &Tree, aside: &[bool]) -> usize {
     for (block, &prose) in page.blocks.iter().zip(&tree.prose) {
         let own = block.container as usize;
         let mut weight = prose as f32 * if aside[own] { ASIDE_WEIGHT } else { 1.0 };
-        // A paragraph's own element is not what holds the article.
-        let paragraph = block.tag == "p" || tree.blocks[own] == 1 && tree.end[own] == own + 1;
-        let mut holder = if paragraph { page.parent(own) } else { Some(own) };
+        let mut holder = tree.holder(block);
         for _ in 0..REACH {
             let Some(container) = holder else { break };
             score[container] += weight;
@@ -68,23 +70,35 @@ fn choose(tree: &Tree, aside: &[bool]) -> usize {
     (0..score.len()).max_by(|&a, &b| weighed(a).total_cmp(&weighed(b))).unwrap_or(0)
 }
 
-/// Goes up while what stands beside is more of the article. Where it is a body by name, only other such bodies are more.
+/// Goes up while what stands beside is more of the article. Where it is a body by name, only other such bodies are more;
+/// in an `article` also parts of it, however short, that are named alike.
 fn widen(tree: &Tree, aside: &[bool], best: usize) -> usize {
     let page = tree.page;
-    let teaser =
-        tree.spread((0..aside.len()).map(|container| !tree.is_in(best, container) && tree.is_teaser(container)).collect());
+    let mut leads = vec![0; page.containers.len()];
+    for block in page.blocks.iter().filter(|block| is_lead(block) && !aside[block.container as usize]) {
+        leads[block.container as usize] += 1;
+    }
+    sum_up(page, &mut leads);
+    // Headings that are links, with few words to each, lead to articles.
+    let leads_away = |index: usize| leads[index] > 0 && tree.total[index] < TEASER * leads[index];
+    let teaser = tree.spread((0..leads.len()).map(|index| leads_away(index) && !tree.is_in(best, index)).collect());
     let named = tree.spread(tree.hint.iter().map(|&hint| hint == Hint::Body).collect());
     let mut all = vec![0; page.containers.len()];
-    let mut of_bodies = all.clone();
+    let (mut of_bodies, mut of_parts) = (all.clone(), all.clone());
+    let alike = alike(tree, best);
     for (block, &prose) in page.blocks.iter().zip(&tree.prose) {
         let container = block.container as usize;
         if !aside[container] && !teaser[container] {
             all[container] += prose;
             of_bodies[container] += if named[container] { prose } else { 0 };
+            of_parts[container] += if tree.holder(block).is_some_and(|holder| alike[holder]) { prose } else { 0 };
         }
     }
-    sum_up(page, &mut all);
-    sum_up(page, &mut of_bodies);
+    for numbers in [&mut all, &mut of_bodies, &mut of_parts] {
+        sum_up(page, numbers);
+    }
+    let whole = std::iter::successors(Some(best), |&container| page.parent(container))
+        .find(|&container| page.containers[container].tag == "article");
     let titled = titled(tree);
     let (mut root, mut at) = (best, best);
     while let Some(parent) = page.parent(at) {
@@ -95,12 +109,28 @@ fn widen(tree: &Tree, aside: &[bool], best: usize) -> usize {
         let prose = if named[root] { &of_bodies } else { &all };
         let added = prose[parent] - prose[at];
         let more = added * ADDED > prose[root] && tree.link_share(parent) < MOST_LINKS;
-        if more || added > 0 && tree.hint[parent] == Hint::Body {
+        let goes_on = of_parts[parent] > of_parts[at] && whole.is_some_and(|whole| tree.is_in(parent, whole));
+        if more || goes_on || added > 0 && tree.hint[parent] == Hint::Body {
             root = parent;
         }
         at = parent;
     }
     root
+}
+
+/// For each container, whether it is named as one that holds prose in container `best`, but for names with numbers.
+fn alike(tree: &Tree, best: usize) -> Vec<bool> {
+    let containers = &tree.page.containers;
+    let names = |index: usize| {
+        let lasting = containers[index].hint.split_whitespace().filter(|name| !name.contains(|c: char| c.is_ascii_digit()));
+        (containers[index].tag.as_str(), lasting.collect::<Vec<_>>())
+    };
+    let told = tree.page.blocks.iter().zip(&tree.prose).filter(|(_, prose)| **prose > 0);
+    let holders: HashSet<usize> =
+        told.filter_map(|(block, _)| tree.holder(block)).filter(|&holder| tree.is_in(holder, best)).collect();
+    let mut known: HashSet<_> = holders.into_iter().map(names).collect();
+    known.retain(|(_, names)| !names.is_empty());
+    (0..containers.len()).map(|index| known.contains(&names(index))).collect()
 }
 
 /// For each container, how many first headings are in it.

@@ -10,8 +10,10 @@ use super::tree::{Tree, ends_a_sentence, is_lead, lead_share, link_share};
 /// A paragraph at least this long before the first sentence is more than a byline or a date, in bytes.
 const LINE: usize = 40;
 
-/// More of a block in links, and it leads elsewhere, unless it is a sentence.
+/// More of a block in links, and it leads elsewhere, unless it is a sentence; lists often name a thing by a link to it and
+/// tell of it in a few words.
 const LINKED: f32 = 0.5;
+const LINKED_LIST: f32 = 0.6;
 const LINKED_SENTENCE: f32 = 0.8;
 
 /// The parts of the article in container `root`, and how many headings among them are links to others; `hints` are
@@ -21,6 +23,8 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
     let roles = inherited(page, hints);
     let mut parts = Parts::default();
     let mut leads = 0;
+    // Whether the text has begun; a first heading in it is one of its own.
+    let mut begun = false;
     // Where a thread of comments ends that has begun, as a container's index.
     let mut thread = 0;
     for (index, block) in page.blocks.iter().enumerate() {
@@ -28,7 +32,7 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
         if tree.listed[index] || !tree.is_in(container, root) || (1..thread).contains(&container) {
             continue;
         }
-        if block.is_heading() && phrases::heads_comments(&block.text) && parts.body.iter().any(|&index| tree.prose[index] > 0) {
+        if block.is_heading() && phrases::heads_comments(&block.text) && begun {
             thread = tree.end[page.parent(container).unwrap_or(container)];
             continue;
         }
@@ -36,7 +40,12 @@ pub fn parts(tree: &Tree, hints: &[Hint], root: usize) -> (Parts, usize) {
             Hint::Caption => parts.captions.push(index),
             Hint::PullQuote => parts.pull_quotes.push(index),
             Hint::Aside | Hint::MaybeAside => {}
-            Hint::Plain | Hint::Body if belongs(tree, block) => parts.body.push(index),
+            Hint::Plain | Hint::Body if !block.is_heading() && phrases::is_caption(&block.text) => parts.captions.push(index),
+            Hint::Plain | Hint::Body if block.tag == "h1" && !begun => {}
+            Hint::Plain | Hint::Body if belongs(tree, block) => {
+                begun |= tree.prose[index] > 0;
+                parts.body.push(index);
+            }
             Hint::Plain | Hint::Body => leads += usize::from(is_lead(block)),
         }
     }
@@ -70,13 +79,15 @@ fn inherited(page: &Page, hints: &[Hint]) -> Vec<Hint> {
 fn belongs(tree: &Tree, block: &Block) -> bool {
     let list = tree.page.parent(block.container as usize).filter(|_| is_item(block));
     let share = list.map_or_else(|| link_share(block), |list| tree.link_share(list));
-    let led = match block.is_heading() {
-        true => lead_share(block) < LINKED_SENTENCE,
-        false => share < if ends_a_sentence(&block.text) { LINKED_SENTENCE } else { LINKED },
+    let led = match list {
+        _ if block.is_heading() => lead_share(block) < LINKED_SENTENCE,
+        _ if ends_a_sentence(&block.text) => share < LINKED_SENTENCE,
+        Some(_) => share < LINKED_LIST,
+        None => share < LINKED,
     };
     // A time by itself is an entry's; a number may be a paragraph, an item, a heading.
     let says = block.text.contains(char::is_alphabetic) || block.tag == "p" || is_item(block) || block.is_heading();
-    led && says && block.tag != "h1" && (is_item(block) || !phrases::is_of_the_site(&block.text, share))
+    led && says && (is_item(block) || !phrases::is_of_the_site(&block.text, share))
 }
 
 /// Whether a block is a list's item, a table's cell or the like, which may be short.
@@ -84,7 +95,7 @@ fn is_item(block: &Block) -> bool {
     matches!(block.tag.as_str(), "li" | "td" | "th" | "dt" | "dd")
 }
 
-/// Takes off what is no sentence before the first one, bylines and dates, and after the last.
+/// Takes off what is no sentence before the first one, bylines, dates and the page's title, and after the last.
 fn trim(tree: &Tree, body: &mut Vec<usize>) {
     let block = |index: usize| &tree.page.blocks[index];
     let told = |index: usize| {
@@ -92,7 +103,10 @@ fn trim(tree: &Tree, body: &mut Vec<usize>) {
         let short = block.is_heading() || is_item(block) || block.tag == "blockquote";
         short || tree.prose[index] > 0 || ends_a_sentence(&block.text)
     };
-    let begins = |index: usize| told(index) || block(index).tag == "p" && block(index).text.len() >= LINE;
+    // The site's name stands before or after the article's.
+    let title = |text: &str| tree.page.title.starts_with(text) || tree.page.title.ends_with(text);
+    let names = |index: usize| block(index).is_heading() && title(&block(index).text);
+    let begins = |index: usize| told(index) && !names(index) || block(index).tag == "p" && block(index).text.len() >= LINE;
     let last = body.iter().rposition(|&index| told(index) || block(index).tag == "p");
     body.truncate(last.map_or(0, |last| last + 1));
     let first = body.iter().position(|&index| begins(index));

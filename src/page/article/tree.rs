@@ -3,6 +3,7 @@
 use super::super::listing::listings;
 use super::super::{Block, Page};
 use super::hints::{self, Hint};
+use super::phrases;
 use rustc_hash::FxHashMap;
 
 /// A block with less text than this outside its links says too little to weigh, in bytes.
@@ -11,8 +12,8 @@ const SHORTEST: usize = 40;
 /// A block at least this long is prose whatever it ends with, in bytes.
 const LONG: usize = 160;
 
-/// Prose for each heading that is a link: with less, a container leads to articles and is none, in bytes.
-const TEASER: usize = 500;
+/// An id of so many words may be made of a heading.
+const SLUG: usize = 4;
 
 /// What is known of each container and each block before the article is chosen.
 pub struct Tree<'p> {
@@ -42,7 +43,11 @@ impl<'p> Tree<'p> {
     pub fn new(page: &'p Page) -> Self {
         let none = vec![0; page.containers.len()];
         let mut known: FxHashMap<(&str, &str), Hint> = FxHashMap::default();
-        let hints = page.containers.iter().map(|c| *known.entry((&c.tag, &c.hint)).or_insert_with(|| hints::of(&c.tag, &c.hint)));
+        let headings = first_headings(page);
+        let hints = page.containers.iter().zip(headings).map(|(container, heading)| {
+            let names = heading.map_or(&*container.hint, |heading| without_heading(&container.hint, heading));
+            *known.entry((&container.tag, names)).or_insert_with(|| hints::of(&container.tag, names))
+        });
         let listed = listings(page);
         let prose = page.blocks.iter().zip(&listed).map(|(block, &listed)| if listed { 0 } else { prose_of(block) });
         let mut tree = Tree {
@@ -81,6 +86,13 @@ impl<'p> Tree<'p> {
         (outer..self.end[outer]).contains(&inner)
     }
 
+    /// The container that holds `block`: a paragraph's own element is not what holds it.
+    pub fn holder(&self, block: &Block) -> Option<usize> {
+        let own = block.container as usize;
+        let paragraph = block.tag == "p" || self.blocks[own] == 1 && self.end[own] == own + 1;
+        if paragraph { self.page.parent(own) } else { Some(own) }
+    }
+
     /// Which share of a container's text stands in links.
     pub fn link_share(&self, container: usize) -> f32 {
         self.linked[container] as f32 / self.text[container].max(1) as f32
@@ -91,11 +103,6 @@ impl<'p> Tree<'p> {
         self.leads[container]
     }
 
-    /// Whether a container leads to articles: headings that are links, with few words to each.
-    pub fn is_teaser(&self, container: usize) -> bool {
-        self.leads[container] > 0 && self.total[container] < TEASER * self.leads[container]
-    }
-
     /// For each container, whether it or one around it is marked.
     pub fn spread(&self, mut marked: Vec<bool>) -> Vec<bool> {
         for index in 0..marked.len() {
@@ -103,6 +110,29 @@ impl<'p> Tree<'p> {
         }
         marked
     }
+}
+
+/// For each container the text of the heading that it begins with.
+fn first_headings(page: &Page) -> Vec<Option<&str>> {
+    let mut first: Vec<Option<&Block>> = vec![None; page.containers.len()];
+    for block in &page.blocks {
+        let mut around = Some(block.container as usize);
+        while let Some(container) = around.filter(|&container| first[container].is_none()) {
+            first[container] = Some(block);
+            around = page.parent(container);
+        }
+    }
+    first.into_iter().map(|block| block.filter(|block| block.is_heading()).map(|block| block.text.as_str())).collect()
+}
+
+/// The names of a container less the first of them, its id, where that is made of the words of its `heading`: they say
+/// what a section tells of, unless it is one of the site's own.
+fn without_heading<'n>(names: &'n str, heading: &str) -> &'n str {
+    let (id, others) = names.split_once(' ').unwrap_or((names, ""));
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let long = id.split(['-', '_']).count() >= SLUG;
+    let told = long && heading.len() <= 2 * id.len() && letters(id) == letters(heading);
+    if told && !phrases::is_of_the_site(heading, 0.0) && !phrases::heads_comments(heading) { others } else { names }
 }
 
 /// Adds to each container's number those of the containers in it.

@@ -343,6 +343,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_link_shows_when_it_is_pointed_at_is_skipped() {
+        let html =
+            "<p>The mayor, <a href=/lund>Lund</a><span><i><a href=/lund>Ada Lund</a> <a href=/1>The pier</a></i></span>, met
+            <a href=/dahl>Dahl</a><span role=tooltip>A writer</span>, <a href=/berg>Berg</a><span>, <a href=/moe>Moe</a></span>
+            and <a href=/lie>Lie</a> <span><a href=/lie>again</a></span>.";
+        assert_eq!(blocks(html), ["The mayor, Lund, met Dahl, Berg, Moe and Lie again."]);
+    }
+
+    #[test]
     fn characters_that_nobody_sees_part_no_word() {
         assert_eq!(blocks("<p>to&shy;day w&zwj;x नि&zwj;र् a&#8203;b\u{3000}c</p>"), ["today wx नि\u{200d}र् ab\u{3000}c"]);
     }

@@ -153,7 +153,19 @@ fn runs_on(element: ElementRef, style: &Style, laid_out: bool) -> Option<bool> {
 
 fn is_hidden(element: ElementRef, style: &Style) -> bool {
     let unheard = element.attr("aria-hidden") == Some("true") && !holds_the_page(element);
-    unheard || style.get("content-visibility") == Some("hidden") || style.is_out_of_sight()
+    unheard
+        || element.attr("role") == Some("tooltip")
+        || is_card(element)
+        || style.get("content-visibility") == Some("hidden")
+        || style.is_out_of_sight()
+}
+
+/// Whether an element shows more about the link right before it once that is pointed at: it leads to the same page first.
+fn is_card(element: ElementRef) -> bool {
+    let link = element.prev_sibling().and_then(ElementRef::wrap).filter(|link| link.value().name() == "a");
+    let page = link.filter(|_| element.value().name() == "span").and_then(|link| link.attr("href"));
+    let leads = || element.descendent_elements().find(|inner| inner.value().name() == "a")?.attr("href");
+    page.is_some_and(|page| leads() == Some(page))
 }
 
 /// Whether the page itself is in an element: behind a dialog it is hidden from screen readers.
