@@ -318,6 +318,8 @@ fn huge_paragraphs_are_read_in_linear_time() {
     {
         check(&unit.repeat(100_000 / unit.len()));
     }
+    // A gap that all cues of its sentence ask about.
+    check(&format!("{}{}\nLund left.", "Lund said that ".repeat(10_000), " ".repeat(500_000)));
     // One quote over all paragraphs of a page.
     check(&"“We go on, we said.\n".repeat(100_000));
 }

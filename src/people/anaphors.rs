@@ -6,7 +6,7 @@ use crate::entities::{Mention, Type};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::Span;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Words that stand for somebody.
@@ -60,8 +60,8 @@ const LONGEST: usize = 8;
 /// All anaphors of a text, in order; linear in its length.
 pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<Anaphor> {
     let mut found = Vec::new();
-    // The nouns that brought somebody in, and the sentence in which they did.
-    let mut introduced: HashMap<String, usize> = HashMap::new();
+    // The nouns that brought somebody in.
+    let mut introduced: HashSet<String> = HashSet::new();
     for index in 0..reading.text.tokens.len() {
         let word = reading.word(index);
         match reading.tags[index] {
@@ -70,12 +70,11 @@ pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<Anaphor> {
                     found.push(Anaphor { tokens: index..index + 1, form });
                 }
             }
-            // “That” before a verb is a pronoun, before a clause it is none.
             Tag::Determiner if word.eq_ignore_ascii_case("the") => {
                 if let Some((end, mut description)) = describe(reading, index)
                     && !is_named(reading, mentions, end - 1)
                 {
-                    description.introduced = introduced.contains_key(&description.head);
+                    description.introduced = introduced.contains(&description.head);
                     found.push(Anaphor { tokens: index..end, form: Form::Description(description) });
                 }
             }
@@ -83,7 +82,7 @@ pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<Anaphor> {
                 if let Some((end, description)) = describe(reading, index)
                     && !names_or_explains(reading, index, end)
                 {
-                    introduced.insert(description.head, index);
+                    introduced.insert(description.head);
                 }
             }
             _ => {}

@@ -3,7 +3,6 @@
 use super::roles;
 use crate::entities::{Mention, Type};
 use crate::quotes::reading::Reading;
-use crate::tags::Tag;
 use std::ops::Range;
 
 /// No byline has more tokens.
@@ -21,7 +20,7 @@ pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<bool> {
             next += 1;
         }
         let tokens = &paragraph.tokens;
-        let tells = tokens.clone().any(|at| is_finite(reading.tags[at]));
+        let tells = tokens.clone().any(|at| reading.tags[at].is_finite());
         if tells {
             begun |= !paragraph.heading && matches!(reading.word(tokens.end - 1), "." | "?" | "!" | "”" | "\"");
             continue;
@@ -36,10 +35,6 @@ pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<bool> {
         }
     }
     found
-}
-
-fn is_finite(tag: Tag) -> bool {
-    matches!(tag, Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal)
 }
 
 fn has_job(reading: &Reading, tokens: &Range<usize>) -> bool {

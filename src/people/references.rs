@@ -339,7 +339,7 @@ impl<'a, 't> Scene<'a, 't> {
             // “Lund “walked out”.”
             next += 1;
         }
-        let verb = next < sentence.end && matches!(reading.tags[next], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
+        let verb = next < sentence.end && reading.tags[next].is_finite();
         let spoke = start > sentence.start && reading.cues[start - 1].is_some_and(|cue| cue.verb);
         !governed && (verb || spoke || start <= sentence.start + 1)
     }

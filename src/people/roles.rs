@@ -219,7 +219,8 @@ fn phrase_end(reading: &Reading, start: usize, limit: usize) -> usize {
     let ends = |index: &usize| {
         let tag = reading.tags[*index];
         closes(reading.word(*index))
-            || matches!(tag, Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal | Tag::Pronoun | Tag::Question)
+            || tag.is_finite()
+            || matches!(tag, Tag::Pronoun | Tag::Question)
             || matches!(reading.word(*index), "who" | "which" | "that" | ":")
             || reading.segment_of[*index].is_some()
             || index.checked_sub(1).is_some_and(|before| before >= start && reading.text.breaks_after(before))

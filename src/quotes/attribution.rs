@@ -95,8 +95,7 @@ const OWN: f32 = 0.3;
 /// Puts first the contents that most of the probability agrees with, sharing half of its words
 /// or more: it is found more often than the likeliest, which may stand alone.
 fn prefer_agreed(reading: &Reading, kept: &mut [Ranked]) {
-    let size = |ranked: &Ranked| ranked.content.parts().map(|part| reading.weight_of(&part)).sum::<u32>();
-    let sizes: Vec<u32> = kept.iter().map(size).collect();
+    let sizes: Vec<u32> = kept.iter().map(|ranked| size(reading, &ranked.content)).collect();
     for this in 0..kept.len() {
         let agree = |&other: &usize| {
             let shared = overlap(reading, &kept[this].content, &kept[other].content);
@@ -105,6 +104,11 @@ fn prefer_agreed(reading: &Reading, kept: &mut [Ranked]) {
         kept[this].agreed = (0..kept.len()).filter(agree).map(|other| kept[other].share).sum();
     }
     kept.sort_by(|a, b| (b.agreed + OWN * b.share).total_cmp(&(a.agreed + OWN * a.share)));
+}
+
+/// How many characters a content has, quotation marks left out.
+fn size(reading: &Reading, content: &Content) -> u32 {
+    content.parts().map(|part| reading.weight_of(&part)).sum()
 }
 
 /// How many characters two contents share.
@@ -129,12 +133,11 @@ const MOST_RIVALS: usize = 2;
 
 /// The other contents of `one` that may be meant instead of its best: those that have less than half in common with it.
 pub fn rivals<'o>(reading: &'o Reading, one: &'o Attribution) -> impl Iterator<Item = usize> + 'o {
-    let size = |ranked: &Ranked| ranked.content.parts().map(|part| reading.weight_of(&part)).sum::<u32>();
     let best = &one.contents[0];
     let apart = move |&rank: &usize| {
         let other = &one.contents[rank];
         let shared = overlap(reading, &best.content, &other.content);
-        other.share >= RIVAL * best.share && shared * 3 < size(best) + size(other)
+        other.share >= RIVAL * best.share && shared * 3 < size(reading, &best.content) + size(reading, &other.content)
     };
     (1..one.contents.len()).filter(apart).take(MOST_RIVALS)
 }

@@ -265,10 +265,7 @@ fn ends(context: &features::Context, from: usize, body: usize) -> Vec<usize> {
     let most = if context.frame.len() > ENDLESS { 6 } else { MOST_ENDS };
     let noun = cues::is_noun(reading, context.cue) && reading.word(context.cue) != ":";
     // What a noun attributes may be the subject of a verb: “her claim that it was safe was met with laughter”.
-    let is_predicate = |end: usize| {
-        let finite = matches!(reading.tags[end], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
-        noun && finite && reading.segment_of[end].is_none()
-    };
+    let is_predicate = |end: usize| noun && reading.tags[end].is_finite() && reading.segment_of[end].is_none();
     let may_part = |&end: &usize| reading.closes(end).is_some() || reading.parts_at(end, context.cue);
     let mut found: Vec<usize> =
         (from..limit).filter(may_part).filter(|&end| may_end(reading, end) || is_predicate(end)).take(most).collect();

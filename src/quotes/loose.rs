@@ -24,7 +24,7 @@ pub enum Fate {
 pub struct Place<'c> {
     /// The last chosen quote that begins before it.
     pub last: Option<&'c Chosen>,
-    /// Whether the quote's words are those right before it, but for the words that attribute it.
+    /// The number of the segment.
     pub segment: usize,
 }
 
@@ -105,7 +105,7 @@ fn context(reading: &Reading, place: &Place, segment: &Segment, out: &mut Featur
     out.three(538, cue_frame * 4 + breaks.min(3), u32::from(was_quoted) * 2 + u32::from(fills), words.min(5));
 }
 
-/// The loose segments of `reading` between `chosen`, each with its place.
+/// The loose segments of `reading` between `chosen`, by their numbers.
 pub fn loose(reading: &Reading, chosen: &[Chosen]) -> Vec<usize> {
     let mut covered = vec![false; reading.segments.len()];
     for part in chosen.iter().flat_map(|one| &one.parts) {

@@ -66,7 +66,7 @@ impl<'a, 't> Reading<'a, 't> {
         let mut weight = Vec::with_capacity(count + 1);
         let mut weighed = 0;
         for (index, token) in text.tokens.iter().enumerate() {
-            let (code, cue) = match puts_it(text, index) || is_told(text, index) {
+            let (code, cue) = match puts_it(text, index) || is_told(text, &tags, index) {
                 true => (mix(said().lemma, tags[index] as u32), Some(said())),
                 false => recognize(text.word(index), token, tags[index]),
             };
@@ -81,10 +81,7 @@ impl<'a, 't> Reading<'a, 't> {
         for (number, segment) in segments.iter().enumerate() {
             segment_of[segment.tokens.clone()].fill(Some(number as u32));
         }
-        let is_finite = |index: usize| {
-            segment_of[index].is_none() && matches!(tags[index], Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal)
-        };
-        let finite = counts(count, is_finite);
+        let finite = counts(count, |index| segment_of[index].is_none() && tags[index].is_finite());
         let marked = counts(count, |index| segment_of[index].is_some());
         let (kinds, inner) = kinds(text, mentions);
         let mut reading = Reading {
@@ -157,7 +154,12 @@ impl<'a, 't> Reading<'a, 't> {
         may_speak(&self.word(index).to_lowercase())
     }
 
-    /// The code of token `index`, or `edge` outside `within`.
+    /// Whether token `index` is a *heard* that stands for what somebody told a court.
+    pub fn is_heard(&self, index: usize) -> bool {
+        matches!(self.word(index), "heard" | "hears" | "hear") && self.cues[index] == Some(said())
+    }
+
+    /// The code of token `index`, or one of its own outside `within`.
     pub fn code(&self, index: Option<usize>, within: &Range<usize>) -> u32 {
         index.filter(|i| within.contains(i)).map_or(1, |i| self.codes[i])
     }
@@ -321,12 +323,21 @@ fn puts_it(text: &Text, index: usize) -> bool {
         && before.take_while(|&at| text.tokens[at].shape != Shape::Mark).any(|at| word(at).eq_ignore_ascii_case("as"))
 }
 
-/// Whether token `index` is what a court hears: `The inquest heard that …`, `a jury has heard`.
-pub fn is_told(text: &Text, index: usize) -> bool {
+/// How far after a court's *heard* the verb of what it heard may stand.
+const CLAUSE_WITHIN: usize = 12;
+
+/// Whether token `index` is the *heard* of what somebody told a court: `The inquest heard that …`, `a jury has heard Lund
+/// was there`; not of `The court heard nine cases`.
+fn is_told(text: &Text, tags: &[Tag], index: usize) -> bool {
+    let hears = |at: usize| matches!(text.word(at), "heard" | "hears" | "hear");
     let mut before =
         (index.saturating_sub(2)..index).rev().map(|at| text.word(at)).skip_while(|word| matches!(*word, "has" | "have"));
-    matches!(text.word(index), "heard" | "hears" | "hear")
-        && before.next().is_some_and(|word| COURTS.iter().any(|court| word.eq_ignore_ascii_case(court)))
+    let court = |word: &str| COURTS.iter().any(|court| word.eq_ignore_ascii_case(court));
+    let mut after =
+        (index + 1..text.tokens.len().min(index + CLAUSE_WITHIN)).take_while(|&at| !matches!(text.word(at), "." | "?" | "!"));
+    hears(index)
+        && before.next().is_some_and(court)
+        && after.any(|at| tags[at].is_finite() || matches!(text.word(at), "that" | "how"))
 }
 
 /// Bodies before which others speak.

@@ -4,7 +4,7 @@ use super::contents::{Content, Order};
 use super::cues;
 use super::features::{Features, step};
 use super::phrases;
-use super::reading::{Reading, is_told};
+use super::reading::Reading;
 use crate::scorer::{hash_word, mix};
 use crate::tags::Tag;
 use std::ops::Range;
@@ -70,7 +70,6 @@ fn subject(reading: &Reading, cue: usize, frame: &Range<usize>, before: &[Range<
     if let Some(core) = before[before.len().saturating_sub(MOST_BEFORE)..].iter().find(reaches) {
         return Some(Subject { start: core.start, tie: 1 });
     }
-    let is_finite = |index: usize| matches!(reading.tags[index], Tag::Past | Tag::PresentS | Tag::Present | Tag::Modal);
     if reading.word(last) == "," {
         let opens = |&comma: &usize| {
             reading.word(comma) == ","
@@ -82,7 +81,8 @@ fn subject(reading: &Reading, cue: usize, frame: &Range<usize>, before: &[Range<
         }
     }
     if matches!(reading.word(last), "and" | "but" | "or" | "then") || reading.word(last) == "," {
-        let acts = |core: &&Range<usize>| core.end < last && (is_finite(core.end) || reading.cues[core.end].is_some());
+        let acts =
+            |core: &&Range<usize>| core.end < last && (reading.tags[core.end].is_finite() || reading.cues[core.end].is_some());
         let core = before.iter().rev().take(MOST_BEFORE).find(acts)?;
         return Some(Subject { start: core.start, tie: 3 });
     }
@@ -108,7 +108,7 @@ impl Context<'_, '_, '_> {
         let apart = cue > self.frame.start && reading.word(cue - 1) == ",";
         let asks = |word: &str| matches!(word, "about" | "if" | "whether" | "why" | "how" | "what" | "who" | "by");
         let reduced = asked && apart && self.frame.contains(&(cue + 1)) && asks(reading.word(cue + 1));
-        is_told(reading.text, cue) || passive() && accused() || reduced
+        reading.is_heard(cue) || passive() && accused() || reduced
     }
 
     fn nobody(&self, out: &mut Features) {

@@ -104,6 +104,11 @@ impl Tag {
         matches!(self, Tag::Base | Tag::Present | Tag::PresentS | Tag::Past | Tag::PastParticiple | Tag::Gerund)
     }
 
+    /// Whether it is a finite verb's, which makes a clause.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Tag::Past | Tag::Present | Tag::PresentS | Tag::Modal)
+    }
+
     /// Whether it is a noun's or a name's.
     pub fn is_noun(self) -> bool {
         matches!(self, Tag::Noun | Tag::Nouns | Tag::Name)

@@ -26,6 +26,8 @@ pub struct Text<'t> {
     pub sentences: Vec<std::ops::Range<usize>>,
     /// Stretches inside quotation marks, outermost only, in order.
     pub quoted: Vec<Quoted>,
+    /// See [`Text::breaks_after`]. Found once: a gap may be long, and many ask.
+    breaks: Vec<bool>,
 }
 
 /// A dateline is at most this long, in bytes.
@@ -94,7 +96,14 @@ impl<'t> Text<'t> {
     /// The given stretches of `raw`, in order, not overlapping. White space at their ends is left out, and so are
     /// stretches of nothing else.
     pub fn new(raw: &'t str, stretches: impl IntoIterator<Item = Stretch>) -> Self {
-        let mut text = Text { raw, paragraphs: Vec::new(), tokens: Vec::new(), sentences: Vec::new(), quoted: Vec::new() };
+        let mut text = Text {
+            raw,
+            paragraphs: Vec::new(),
+            tokens: Vec::new(),
+            sentences: Vec::new(),
+            quoted: Vec::new(),
+            breaks: Vec::new(),
+        };
         for Stretch { span, heading, block_quote } in stretches {
             let within = span.of(raw);
             let start = span.start + within.len() - within.trim_start().len();
@@ -106,6 +115,8 @@ impl<'t> Text<'t> {
             token::tokenize(raw, span, &mut text.tokens);
             text.paragraphs.push(Paragraph { span, tokens: first..text.tokens.len(), heading, block_quote });
         }
+        let gaps = text.tokens.windows(2).map(|pair| raw[pair[0].span.end..pair[1].span.start].contains('\n'));
+        text.breaks = gaps.collect();
         text.quoted = pair_marks(&text);
         text.sentences = sentence::split(&text);
         text
@@ -129,9 +140,6 @@ impl<'t> Text<'t> {
     /// Whether nothing but line or paragraph breaks and spaces parts tokens `index` and `index + 1`,
     /// with at least one break among them.
     pub fn breaks_after(&self, index: usize) -> bool {
-        match self.tokens.get(index + 1) {
-            Some(next) => self.raw[self.tokens[index].span.end..next.span.start].contains('\n'),
-            None => true,
-        }
+        self.breaks.get(index).copied().unwrap_or(true)
     }
 }
