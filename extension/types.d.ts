@@ -98,6 +98,8 @@ export interface Quote {
   inner: InnerQuote[];
   /** How likely content and speaker are right, from 0 to 1. */
   confidence: number;
+  /** Whether that is so little that it is shown apart and not counted. */
+  unsure: boolean;
 }
 
 /** A quote inside another one: what somebody says that another said. */
@@ -195,8 +197,8 @@ export interface ListedQuote {
   inner: { who: string; text: string }[];
 }
 
-/** The parts of the list: speakers with a name, without, and quotes whose speaker is doubtful. */
-export type Part = 'named' | 'unnamed' | 'doubtful';
+/** The parts of the list: speakers with a name, without, quotes whose speaker is doubtful, and those that may be none. */
+export type Part = 'named' | 'unnamed' | 'doubtful' | 'unsure';
 
 /** A list that may be long: some of its items, and how many it has. */
 export interface Portion<T> {
@@ -226,8 +228,8 @@ export interface Group {
   keptBack: string | null;
   tint: Tint;
   words: number;
-  /** Its share of all words that are given to anybody, from 0 to 1. */
-  share: number;
+  /** Its share of all words that are given to anybody, from 0 to 1; null for what is not counted. */
+  share: number | null;
   quotes: Portion<ListedQuote>;
 }
 
@@ -241,6 +243,7 @@ export interface Named {
 /** What the panel shows of a page at first; of parts and kinds those that there are. */
 export interface View {
   title: string;
+  /** How many there are, those left out that it is unsure of. */
   quotes: number;
   parts: { part: Part; quotes: number; words: number; groups: Portion<Group> }[];
   /** Those named most come first. */

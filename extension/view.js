@@ -35,8 +35,11 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 /** @param {Quote} quote Whether it is somebody's speech; a scare quote is nobody's. */
 export const isSpeech = (quote) => quote.kind !== 'scare';
 
-/** @param {Quote} quote Whether it is to be counted: what repeats another is not. */
-export const counts = (quote) => isSpeech(quote) && quote.repeats === null;
+/** @param {Quote} quote Whether it is listed: what repeats another is not. */
+const isListed = (quote) => isSpeech(quote) && quote.repeats === null;
+
+/** @param {Quote} quote Whether it is to be counted. */
+export const counts = (quote) => isListed(quote) && !quote.unsure;
 
 /**
  * The colour of each entity that speaks: their own for those who say most, one for all others.
@@ -54,6 +57,16 @@ export function tintsOf(analysis) {
   // Reported words count as well as quoted ones, as they do in the panel.
   const speakers = [...said].sort(([a, most], [b, least]) => least - most || a - b);
   return new Map(speakers.map(([entity], rank) => [entity, rank < TINTED ? rank + 1 : 'shared']));
+}
+
+/**
+ * The colour of a quote: that of who says it, unless it may be no quote of theirs.
+ * @param {Quote} quote
+ * @param {Map<number, Tint>} tints
+ * @returns {Tint}
+ */
+export function tintOf({ speaker_entity: entity, unsure }, tints) {
+  return (entity === null || unsure ? undefined : tints.get(entity)) ?? 'shared';
 }
 
 /**
@@ -79,7 +92,7 @@ export function* viewing(title, text, analysis) {
   let turn = 0;
   let before = '';
   let quotes = 0;
-  for (const quote of analysis.quotes.filter(counts)) {
+  for (const quote of analysis.quotes.filter(isListed)) {
     const entity = quote.speaker_entity;
     const name = entity === null ? words(quote.speaker).join(' ') : (quote.speaker_name ?? '');
     const who = entity === null ? name.toLowerCase() : [entity, ...quote.speakers_too].join(' ');
@@ -98,7 +111,7 @@ export function* viewing(title, text, analysis) {
       voice: quote.voice,
       behalf: nameOf(quote.on_behalf_of),
       keptBack: null,
-      tint: entity === null ? 'shared' : (tints.get(entity) ?? 'shared'),
+      tint: tintOf(quote, tints),
       words: 0,
       quotes: [],
     };
@@ -146,6 +159,9 @@ export function* viewing(title, text, analysis) {
 
 /** @param {Quote} quote @returns {Part} */
 function partOf(quote) {
+  if (quote.unsure) {
+    return 'unsure';
+  }
   if (quote.doubt) {
     return 'doubtful';
   }

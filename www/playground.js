@@ -8,7 +8,7 @@
 
 import init, { analyze } from '../extension/built/onrecord.js';
 import { tintSheet } from '../extension/page/colours.js';
-import { counted, renderList } from '../extension/panel/list.js';
+import { renderList, summed } from '../extension/panel/list.js';
 import { messagesFrom } from '../extension/panel/messages.js';
 import { write } from '../extension/written.js';
 import { takeArticles } from './intake.js';
@@ -77,7 +77,7 @@ async function answer(message) {
       }
       return show(JSON.parse(analyze(UTF_8.encode(write(message.page)))), text);
     case 'painted':
-      say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
+      say(summed(text, message.view), 'count');
       return renderList(list, message.view, { message: text, reveal: (landmark) => send({ type: 'reveal', landmark }), more });
     case 'gone':
       return say(text('gone'), 'alert');

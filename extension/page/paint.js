@@ -6,7 +6,7 @@
  * @import { Work } from './slices.js'
  */
 
-import { isSpeech, tintsOf } from '../view.js';
+import { isSpeech, tintOf, tintsOf } from '../view.js';
 import { names } from './colours.js';
 import { Marks } from './marks.js';
 import { takeAway } from './registry.js';
@@ -59,9 +59,10 @@ export function* painting(map, analysis, marks) {
   }
   for (const quote of analysis.quotes.filter(isSpeech)) {
     const entity = quote.speaker_entity;
-    const tint = (entity === null ? undefined : tints.get(entity)) ?? 'shared';
+    const tint = tintOf(quote, tints);
     const kind = (entity === null ? undefined : kinds.get(entity)) ?? 'person';
-    place(quote.speaker ?? []).forEach((range) => marks.add(names.speaker(tint, kind), PRIORITY.speaker, range));
+    const speaker = quote.unsure ? [] : place(quote.speaker ?? []);
+    speaker.forEach((range) => marks.add(names.speaker(tint, kind), PRIORITY.speaker, range));
     const ranges = place(quote.content);
     ranges.forEach((range) => marks.add(names.quote(tint, isLight(range)), PRIORITY.quote, range));
     marks.name(`quote-${quote.id}`, ranges);

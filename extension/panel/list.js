@@ -2,7 +2,7 @@
  * Draws the list of who said what, and of names. It knows nothing of extensions: the playground draws
  * with it too.
  *
- * @import { Group, Landmark, ListedQuote, ListName, Named, Portion, View } from '../types'
+ * @import { Group, Landmark, ListedQuote, ListName, Named, Part, Portion, View } from '../types'
  */
 
 /**
@@ -43,6 +43,15 @@ export function renderList(root, { parts, names }, handlers) {
 export function counted(message, noun, count) {
   const form = new Intl.PluralRules('en').select(count) === 'one' ? 'one' : 'other';
   return message(`${noun}_${form}`, [String(count)]);
+}
+
+/**
+ * What is said above the list of how much is in it.
+ * @param {Handlers['message']} message
+ * @param {View} view
+ */
+export function summed(message, { quotes, parts }) {
+  return quotes > 0 ? counted(message, 'count', quotes) : message(parts.length > 0 ? 'none_sure' : 'none');
 }
 
 /**
@@ -100,7 +109,8 @@ function apart({ part, quotes, words, groups }, handlers) {
   const { message } = handlers;
   const heading = element('h2', { id: `part-${part}` }, [message(`part_${part}`)]);
   const numbers = [counted(message, 'count', quotes), counted(message, 'words', words)];
-  const header = element('header', {}, [heading, element('p', {}, [numbers.join(SEPARATOR)])]);
+  const lines = [numbers.join(SEPARATOR), part === 'unsure' && message('part_unsure_means')];
+  const header = element('header', {}, [heading, ...lines.filter(Boolean).map((line) => element('p', {}, [String(line)]))]);
   const made = element('div', { class: 'part', role: 'group', 'aria-labelledby': `part-${part}` }, [header]);
   fill(made, `groups-${part}`, groups, (group) => section(group, 'h3', handlers), handlers);
   return made;
@@ -111,18 +121,19 @@ const SEPARATOR = ' · ';
 
 /** @param {Group} group @param {'h2' | 'h3'} level @param {Handlers} handlers */
 function section(group, level, handlers) {
-  const { message, reveal } = handlers;
+  const { message } = handlers;
   const id = `speaker-${group.id}`;
   const heading = element(level, { id }, [group.name ?? message('unnamed')]);
   const numbers = [
     counted(message, 'count', group.quotes.all),
     counted(message, 'words', group.words),
-    message('share', [String(Math.round(group.share * 100))]),
+    group.share !== null && message('share', [String(Math.round(group.share * 100))]),
   ];
-  const lines = [about(group, message), group.keptBack && message('kept_back', [group.keptBack]), numbers.join(SEPARATOR)];
+  const told = numbers.filter(Boolean).join(SEPARATOR);
+  const lines = [about(group, message), group.keptBack && message('kept_back', [group.keptBack]), told];
   const header = element('header', {}, [heading, ...lines.filter(Boolean).map((line) => element('p', {}, [String(line)]))]);
   const list = element('ol', {}, []);
-  fill(list, `quotes-${group.id}`, group.quotes, (quote) => item(quote, message, reveal), handlers);
+  fill(list, `quotes-${group.id}`, group.quotes, (quote) => item(quote, group.part, handlers), handlers);
   return element('section', { 'aria-labelledby': id, 'data-tint': String(group.tint) }, [header, list]);
 }
 
@@ -131,12 +142,13 @@ function section(group, level, handlers) {
  * @param {Group} group
  * @param {Handlers['message']} message
  */
-function about({ name, role, aliases, voice, behalf }, message) {
+function about({ name, role, aliases, voice, behalf, keptBack }, message) {
   // “Lund” tells nothing beside “Ada Lund”.
   const others = aliases.filter((alias) => !name?.includes(alias)).slice(0, ALIASES);
   const parts = [
     role,
-    VOICES.includes(voice) && message(`voice_${voice}`),
+    // That a name is kept back is told in full.
+    VOICES.includes(voice) && !(voice === 'anonymous' && keptBack) && message(`voice_${voice}`),
     behalf && message('behalf', [behalf]),
     others.length > 0 && message('aliases', [others.join(', ')]),
   ];
@@ -149,8 +161,8 @@ const VOICES = ['institution', 'anonymous', 'collective', 'document'];
 /** No more of a speaker's other names than these are shown. */
 const ALIASES = 4;
 
-/** @param {ListedQuote} quote @param {Handlers['message']} message @param {Handlers['reveal']} reveal */
-function item(quote, message, reveal) {
+/** @param {ListedQuote} quote @param {Part} part @param {Handlers} handlers */
+function item(quote, part, { message, reveal }) {
   const details = [quote.cue && message('cue', [quote.cue]), message(`kind_${quote.kind}`), counted(message, 'words', quote.words)];
   const words = element('span', { class: 'words' }, [quote.text]);
   const again = quote.repeated > 0 && counted(message, 'repeated', quote.repeated);
@@ -167,7 +179,11 @@ function item(quote, message, reveal) {
     lines.push(element('span', { class: 'doubt' }, [message(`doubt_${reason}`, [against, other])]));
   }
   const sure = message('sure', [String(Math.round(quote.confidence * 100))]);
-  const title = [message(`why_${quote.pattern}`), sure].join(SEPARATOR);
+  const why = message(`why_${quote.pattern}`);
+  if (part === 'unsure') {
+    lines.push(element('span', { class: 'sure' }, [[sure, why].join(SEPARATOR)]));
+  }
+  const title = [why, sure].join(SEPARATOR);
   const button = element('button', { type: 'button', title, 'data-quote': String(quote.id) }, [words, ...lines]);
   button.addEventListener('click', () => reveal(`quote-${quote.id}`));
   return element('li', {}, [button]);

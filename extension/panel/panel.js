@@ -8,7 +8,7 @@ import { askPage, askWorker, loadState, message, watchState } from '../browser.j
 import { isQuiet } from '../failures.js';
 import { tintSheet } from '../page/colours.js';
 import { makeChoices } from './choices.js';
-import { counted, renderList } from './list.js';
+import { renderList, summed } from './list.js';
 
 const status = /** @type {HTMLElement} */ (document.querySelector('.status'));
 const list = /** @type {HTMLElement} */ (document.querySelector('.list'));
@@ -60,7 +60,7 @@ async function showView(tabId) {
     return;
   }
   status.dataset['mood'] = 'count';
-  status.textContent = view.quotes === 0 ? message('none') : counted(message, 'count', view.quotes);
+  status.textContent = summed(message, view);
   renderList(list, view, {
     message,
     reveal: (landmark) => void reveal(tabId, landmark),

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBrowsers, listed, mark, paintedQuotes } from './browsers.js';
+import { inBrowsers, listed, mark, paintedQuotes, untilBadge } from './browsers.js';
 
 /**
  * Notes when these words are lit within the window, frame by frame: the light is out again before a
@@ -54,11 +54,12 @@ inBrowsers('the panel', (open) => {
     for (const words of speakers.flatMap(({ quotes }) => quotes).flatMap((quote) => quote.split(' … '))) {
       assert(painted.includes(words), `${words} is listed and not painted so`);
     }
-    const count = speakers.reduce((sum, { quotes }) => sum + quotes.length, 0);
+    const all = speakers.reduce((sum, { quotes }) => sum + quotes.length, 0);
+    const count = all - (await panel.run(() => document.querySelectorAll('.sure').length));
     assert.equal(await tab.badge(), String(count));
     assert.equal(await panel.run(() => document.querySelector('.status')?.textContent), `${count} quotes`);
     const why = await panel.run(() => [...document.querySelectorAll('[data-quote]')].map((quote) => quote.getAttribute('title')));
-    assert.equal(why.filter((told) => /^\S.* · \d+ % sure$/.test(told ?? '')).length, count);
+    assert.equal(why.filter((told) => /^\S.* · \d+ % sure$/.test(told ?? '')).length, all);
     await panel.close();
     await tab.close();
   });
@@ -116,10 +117,34 @@ inBrowsers('the panel', (open) => {
     assert(texts.speakers.some((text) => text.startsWith('Aino SaloFinnish Prime Minister')), JSON.stringify(texts));
     assert.match(texts.parts[0] ?? '', /^Not named1 quote/);
     assert.match(texts.parts[1] ?? '', /^Doubtful1 quote/);
-    assert.match(texts.apart[0] ?? '', /name kept back.*“who asked not to be named because he may not speak of it”/);
+    assert.match(texts.apart[0] ?? '', /The name is kept back: “who asked not to be named because he may not speak of it”/);
     assert.match(texts.apart[1] ?? '', /^Erik Holm/);
     assert.equal(texts.doubts.length, 1);
     assert.match(texts.doubts[0] ?? '', /of Aino Salo: “her autumn re-election campaign”/);
+    await panel.close();
+    await tab.close();
+  });
+
+  test('what is more likely no quote stands last and grey, says how sure it is, and is not counted', async () => {
+    const tab = await open('unsure');
+    await mark(tab);
+    await untilBadge(tab, /^2$/);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('.part'));
+    const { status, parts, shares, sure, unnamed } = await panel.run(() => {
+      const of = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].map((found) => found.textContent ?? '');
+      const [status = ''] = of('.status');
+      const last = '.list > :nth-last-child(1 of .part)';
+      return { status, parts: of('.part h2'), shares: of(`${last} section header`), sure: of(`${last} .sure`), unnamed: of('.part section header') };
+    });
+    assert.equal(status, '2 quotes');
+    assert.deepEqual(parts, ['Not named', 'Unsure']);
+    assert(shares.length > 0 && shares.every((told) => !told.includes('%')), JSON.stringify(shares));
+    assert(sure.length > 0 && sure.every((told) => /^[1-4]?\d % sure · \S/.test(told)), JSON.stringify(sure));
+    // Nothing on the page says that the name was kept back.
+    assert.match(unnamed[0] ?? '', /^an officialnot named1 quote/);
+    const grey = await tab.run(() => [...(CSS.highlights.get('onrecord-quote-shared') ?? [])].map(String));
+    assert(grey.includes('the long way round the harbour, past the old mill'), JSON.stringify(grey));
     await panel.close();
     await tab.close();
   });
