@@ -297,7 +297,16 @@ export type ToPage =
   | { type: 'more'; reading: number; list: ListName; from: number }
   | { type: 'reveal'; landmark: Landmark }
   | { type: 'choose'; choice: Choice }
-  | { type: 'leave' };
+  | { type: 'leave' }
+  /** What it took of the page's thread, which only our own tests ask. */
+  | { type: 'spent' };
+
+/** How long a stage had a page's thread, or waited for the worker; in milliseconds since the page began. */
+export interface Spent {
+  stage: string;
+  start: number;
+  end: number;
+}
 
 /** What each message is answered with. */
 export interface Answers {
@@ -317,4 +326,5 @@ export interface Answers {
   /** From the page: that it heard. From the worker: nothing. */
   choose: true | null;
   leave: true;
+  spent: Spent[];
 }

@@ -15,7 +15,7 @@ import { painting } from './paint.js';
 import { reading, readPage } from './read.js';
 import { takeAway } from './registry.js';
 import { reveal, unflash } from './reveal.js';
-import { breathe, idle, inSlices, measure, measureLast, unmeasure } from './slices.js';
+import { breathe, idle, inSlices, measure, measured } from './slices.js';
 import { Watch } from './watch.js';
 
 /** UTF-16 units of text up to which a page passes to the worker: browsers carry messages of 64 MiB. */
@@ -87,9 +87,6 @@ export class Session {
     this.#line.close();
     unflash();
     takeAway();
-    unmeasure();
-    // What was under way is measured to its end.
-    Promise.all([this.#turn, this.#lists]).then(unmeasure, unheard);
   }
 
   /** @param {Choice} choice */
@@ -110,7 +107,7 @@ export class Session {
     this.#coming?.check(records);
     const whole = this.#marks.whole && this.#coming?.whole !== false;
     const concerned = !whole || this.#hasMoved() || concern(records, this.#region);
-    measureLast('hear', start);
+    measure('hear', start);
     return concerned;
   }
 
@@ -135,7 +132,6 @@ export class Session {
    * @param {() => Promise<unknown>} pause
    */
   async #mark(pause) {
-    unmeasure();
     if (this.#hasMoved()) {
       this.#choose('article');
     }
@@ -325,6 +321,8 @@ export class Session {
       case 'leave':
         this.#leave();
         return true;
+      case 'spent':
+        return measured();
     }
   }
 }

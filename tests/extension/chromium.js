@@ -3,7 +3,10 @@
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-/** @import { Browser, EventEmitter, Page, WebWorker } from 'puppeteer-core' */
+/**
+ * @import { Browser, EventEmitter, Page, WebWorker } from 'puppeteer-core'
+ * @import { Spent } from '../../extension/types'
+ */
 
 const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
 
@@ -137,6 +140,12 @@ export class Tab {
   async again() {
     const worker = await workerOf(this.browser);
     await worker.evaluate((tabId) => chrome.tabs.sendMessage(tabId, { type: 'choose', choice: 'article' }), this.id);
+  }
+
+  /** How long each stage had the page's thread lately; nothing before the page's script runs. @returns {Promise<Spent[]>} */
+  async spent() {
+    const worker = await workerOf(this.browser);
+    return worker.evaluate((tabId) => chrome.tabs.sendMessage(tabId, { type: 'spent' }).catch(() => []), this.id);
   }
 
   /**
