@@ -68,7 +68,7 @@ export function removeStyle(tabId, css) {
 }
 
 /**
- * Runs a script of the extension in a tab's page. Browsers refuse for pages of their own; for some
+ * Runs a script of the extension in a tab's page, however much of the page has come. Browsers refuse for pages of their own; for some
  * of them Firefox does not say so and answers with the result of no frame.
  * @param {number} tabId
  * @param {string} file
@@ -76,7 +76,7 @@ export function removeStyle(tabId, css) {
  */
 export async function runInPage(tabId, file) {
   try {
-    const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: [file] });
+    const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: [file], injectImmediately: true });
     return Boolean(result);
   } catch {
     return false;

@@ -2,7 +2,7 @@
  * A page's time being marked, from one click to the next.
  *
  * @import { Lists } from '../lists.js'
- * @import { Analysis, Choice, Failure, Page, ToPage } from '../types'
+ * @import { Analysis, Choice, Failure, FromPage, Page, ToPage } from '../types'
  * @import { Reading } from './read.js'
  */
 
@@ -26,6 +26,8 @@ const LONG = 100_000;
 
 /** How often a page may change under our eyes before it is read without a pause. */
 const TRIES = 3;
+
+/** @typedef {Extract<FromPage, { type: 'shown' | 'failed' }>} Outcome */
 
 export class Session {
   /** Whether the page is left as it was. */
@@ -51,6 +53,8 @@ export class Session {
   #styled = new WeakSet();
   /** How often the page was marked. */
   #times = 0;
+  /** What was last told of it; none while it is read for the first time. @type {Outcome | null} */
+  #outcome = null;
   #watch = new Watch((records) => this.#hear(records), () => this.#next(idle));
   /** Opened anew, where the worker has ended, before a reading that is sure to be analysed; others may say nothing new. */
   #line = new Line();
@@ -60,15 +64,16 @@ export class Session {
   async begin() {
     this.#stops.push(answerExtension((message) => this.#answer(message)));
     this.#line.open();
+    this.#turn = written();
     this.#choose(await askWorker({ type: 'on' }));
     await this.#next(breathe);
     if (this.ended) {
       return;
     }
-    // A page taken back from the browser's history comes with its marks, and the worker has forgotten it.
+    // A page taken back from the browser's history comes as it was left, and the worker has forgotten it.
     const returned = (/** @type {PageTransitionEvent} */ event) => {
       if (event.persisted) {
-        askWorker({ type: 'on' }).then(() => this.#tell(), unheard);
+        askWorker(this.#outcome ?? { type: 'on' }).catch(unheard);
       }
     };
     addEventListener('pageshow', returned);
@@ -162,7 +167,8 @@ export class Session {
     } else if ('analysis' in found) {
       await this.#paint(read, found.analysis, pause);
       this.#times += 1;
-      this.#tell();
+      const quotes = found.analysis.quotes.filter(counts).length;
+      this.#tell({ type: 'shown', choice: this.#choice, quotes, reading: this.#times });
     }
   }
 
@@ -278,12 +284,13 @@ export class Session {
     this.#lists = null;
     this.#marks = new Marks();
     this.#region = null;
-    askWorker({ type: 'failed', choice: this.#choice, failure }).catch(unheard);
+    this.#tell({ type: 'failed', choice: this.#choice, failure });
   }
 
-  #tell() {
-    const quotes = this.#analysis?.quotes.filter(counts).length ?? 0;
-    askWorker({ type: 'shown', choice: this.#choice, quotes, reading: this.#times }).catch(unheard);
+  /** @param {Outcome} outcome */
+  #tell(outcome) {
+    this.#outcome = outcome;
+    askWorker(outcome).catch(unheard);
   }
 
   /** What the panel shows at first; null where nothing is marked. */
@@ -325,6 +332,17 @@ export class Session {
         return measured();
     }
   }
+}
+
+/** Comes true when the whole document has come: a reader may click before. @returns {Promise<void>} */
+function written() {
+  return new Promise((done) => {
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => done(), { once: true });
+    } else {
+      done();
+    }
+  });
 }
 
 /** Once the extension was updated or removed, nobody hears this script any more. */

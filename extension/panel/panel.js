@@ -56,8 +56,11 @@ async function show(tabId, state) {
 async function showView(tabId) {
   // The page may go at any time; its going is told as a change of state.
   const view = await askPage(tabId, { type: 'view' }).catch(() => undefined);
-  if (!view) {
+  if (view === undefined) {
     return;
+  }
+  if (view === null) {
+    return say('idle');
   }
   status.dataset['mood'] = 'count';
   status.textContent = summed(message, view);

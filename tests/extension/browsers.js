@@ -82,6 +82,19 @@ export async function untilBadge(tab, pattern) {
 }
 
 /**
+ * Waits until a panel tells this text of `_locales`.
+ * @param {Tab} panel
+ * @param {string} name
+ * @param {string[]} [values]
+ */
+export async function untilTold(panel, name, values = []) {
+  await panel.until(
+    ({ name, values }) => document.querySelector('.status')?.textContent === chrome.i18n.getMessage(name, values),
+    { name, values },
+  );
+}
+
+/**
  * How long each stage had a page's thread lately, in the order in which they ended; runs in its panel.
  * @returns {Promise<import('../../extension/types').Spent[]>}
  */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
-import { inBrowsers, isClean, isPainted, mark, paintedQuotes, untilBadge } from './browsers.js';
+import { inBrowsers, isClean, isPainted, mark, paintedQuotes, untilBadge, untilTold } from './browsers.js';
 import { openFirefox } from './firefox.js';
 import { openSite } from './site.js';
 
@@ -33,14 +33,6 @@ async function press(panel, name, values = []) {
       button?.click();
       return button !== undefined;
     },
-    { name, values },
-  );
-}
-
-/** @param {Tab} panel @param {string} name @param {string[]} [values] */
-async function untilTold(panel, name, values = []) {
-  await panel.until(
-    ({ name, values }) => document.querySelector('.status')?.textContent === chrome.i18n.getMessage(name, values),
     { name, values },
   );
 }
