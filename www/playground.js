@@ -8,7 +8,7 @@
 
 import init, { analyze } from '../extension/built/onrecord.js';
 import { tintSheet } from '../extension/page/colours.js';
-import { renderList, summed } from '../extension/panel/list.js';
+import { clearList, renderList, summed } from '../extension/panel/list.js';
 import { messagesFrom } from '../extension/panel/messages.js';
 import { write } from '../extension/written.js';
 import { takeArticles } from './intake.js';
@@ -53,7 +53,7 @@ async function openSample() {
  */
 function open(shown) {
   wanted = shown;
-  list.replaceChildren();
+  clearList(list);
   say('Reading…');
   frame = document.createElement('iframe');
   frame.title = 'The article';

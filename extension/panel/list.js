@@ -15,23 +15,80 @@
  */
 
 /**
- * Replaces what `root` holds by the view's speakers with their quotes, and its names.
- * @param {Element} root
+ * A list being drawn.
+ * @typedef {Handlers & { before: Shown, shown: Shown, waits: Promise<void>[] }} Drawing `before` is how much was shown
+ *   before of each list, `waits` for what is asked for to show as much again.
+ * @typedef {Map<string, number>} Shown How much of each list is shown, by what it is called in every drawing.
+ */
+
+/** What is drawn, by where. @type {WeakMap<Element, Shown>} */
+const drawn = new WeakMap();
+
+/**
+ * Has `root` hold the view's speakers with their quotes, and its names. What stands there already stays, if it says the
+ * same; else the reader finds the place again: what has the keyboard, what is folded out, and how much is shown.
+ * @param {HTMLElement} root
  * @param {View} view
  * @param {Handlers} handlers
+ * @param {() => boolean} [isWanted] Whether it is still to be drawn once all is there.
  */
-export function renderList(root, { parts, names }, handlers) {
-  root.replaceChildren();
+export async function renderList(root, { parts, names }, handlers, isWanted = () => true) {
+  const made = document.createElement('div');
+  /** @type {Drawing} */
+  const drawing = { ...handlers, before: drawn.get(root) ?? new Map(), shown: new Map(), waits: [] };
   for (const part of parts) {
     if (part.part === 'named') {
-      fill(root, 'groups-named', part.groups, (group) => section(group, 'h2', handlers), handlers);
+      fill(made, 'groups-named', 'groups-named', part.groups, (group) => section(group, 'h2', drawing), drawing);
     } else {
-      root.append(apart(part, handlers));
+      made.append(apart(part, drawing));
     }
   }
   if (names.length > 0) {
-    root.append(namesOf(names, handlers));
+    made.append(namesOf(names, drawing));
+    /** @type {HTMLDetailsElement} */ (made.lastChild).open = root.querySelector('details')?.open ?? false;
   }
+  // What is shown again may wait for more.
+  for (const wait of drawing.waits) {
+    await wait;
+  }
+  drawing.before = new Map();
+  const [old, now] = [[...root.children], [...made.children]];
+  if (isWanted() && !(old.length === now.length && old.every((child, index) => now[index]?.isEqualNode(child)))) {
+    const restore = keepPlace(root);
+    root.replaceChildren(...now);
+    drawn.set(root, drawing.shown);
+    restore();
+  }
+}
+
+/** Takes all away, and with it how much was shown. @param {HTMLElement} root */
+export function clearList(root) {
+  root.replaceChildren();
+  drawn.delete(root);
+}
+
+/**
+ * Remembers what in a list has the keyboard.
+ * @param {HTMLElement} root
+ * @returns {() => void} Gives it back, by what stands around it, once the list was drawn anew.
+ */
+function keepPlace(root) {
+  const controls = () => [...root.querySelectorAll('button, summary')].map((control) => /** @type {HTMLElement} */ (control));
+  const { activeElement } = root.ownerDocument;
+  const focused = controls().find((control) => control === activeElement);
+  if (!focused) {
+    return () => {};
+  }
+  const key = placeOf(focused);
+  const same = () => controls().filter((control) => placeOf(control) === key);
+  const turn = same().indexOf(focused);
+  return () => (same()[turn] ?? same()[0])?.focus({ preventScroll: true });
+}
+
+/** What tells a control from others in every drawing, but for those that say the same. @param {Element} control */
+function placeOf(control) {
+  const around = ['.part', 'section', 'li'].map((selector) => control.closest(selector)?.querySelector('h2, h3, .words, .name'));
+  return JSON.stringify([control.className, ...around.map((told) => told?.textContent)]);
 }
 
 /**
@@ -60,11 +117,13 @@ export function summed(message, { quotes, parts }) {
  * @template T
  * @param {Element} root
  * @param {ListName} list
+ * @param {string} key What the list is called in every drawing.
  * @param {Portion<T>} portion
  * @param {(item: T) => Element} draw
- * @param {Handlers} handlers
+ * @param {Drawing} drawing
  */
-function fill(root, list, { items, all }, draw, { message, more }) {
+function fill(root, list, key, { items, all }, draw, drawing) {
+  const { message, more } = drawing;
   if (items.length === all) {
     return root.append(...items.map(draw));
   }
@@ -80,6 +139,7 @@ function fill(root, list, { items, all }, draw, { message, more }) {
       item.setAttribute('aria-setsize', String(all));
     }
     shown += items.length;
+    drawing.shown.set(key, shown);
     button.textContent = message('more', [String(all - shown)]);
     last.before(...drawn);
     if (shown === all) {
@@ -96,32 +156,42 @@ function fill(root, list, { items, all }, draw, { message, more }) {
       waiting = false;
     }
   });
+  const again = async (/** @type {number} */ wanted) => {
+    while (shown < Math.min(wanted, all)) {
+      const { items = [] } = (await more(list, shown)) ?? {};
+      if (items.length === 0) {
+        return;
+      }
+      add(items);
+    }
+  };
   root.append(last);
   add(items);
+  drawing.waits.push(again(drawing.before.get(key) ?? 0));
 }
 
 /**
  * A part that stands under a heading of its own, counted apart from the speakers with a name.
  * @param {View['parts'][number]} part
- * @param {Handlers} handlers
+ * @param {Drawing} drawing
  */
-function apart({ part, quotes, words, groups }, handlers) {
-  const { message } = handlers;
+function apart({ part, quotes, words, groups }, drawing) {
+  const { message } = drawing;
   const heading = element('h2', { id: `part-${part}` }, [message(`part_${part}`)]);
   const numbers = [counted(message, 'count', quotes), counted(message, 'words', words)];
   const lines = [numbers.join(SEPARATOR), part === 'unsure' && message('part_unsure_means')];
   const header = element('header', {}, [heading, ...lines.filter(Boolean).map((line) => element('p', {}, [String(line)]))]);
   const made = element('div', { class: 'part', role: 'group', 'aria-labelledby': `part-${part}` }, [header]);
-  fill(made, `groups-${part}`, groups, (group) => section(group, 'h3', handlers), handlers);
+  fill(made, `groups-${part}`, `groups-${part}`, groups, (group) => section(group, 'h3', drawing), drawing);
   return made;
 }
 
 /** Stands between what is said of a speaker or a quote. */
 const SEPARATOR = ' · ';
 
-/** @param {Group} group @param {'h2' | 'h3'} level @param {Handlers} handlers */
-function section(group, level, handlers) {
-  const { message } = handlers;
+/** @param {Group} group @param {'h2' | 'h3'} level @param {Drawing} drawing */
+function section(group, level, drawing) {
+  const { message } = drawing;
   const id = `speaker-${group.id}`;
   const heading = element(level, { id }, [group.name ?? message('unnamed')]);
   const numbers = [
@@ -133,7 +203,8 @@ function section(group, level, handlers) {
   const lines = [about(group, message), group.keptBack && message('kept_back', [group.keptBack]), told];
   const header = element('header', {}, [heading, ...lines.filter(Boolean).map((line) => element('p', {}, [String(line)]))]);
   const list = element('ol', {}, []);
-  fill(list, `quotes-${group.id}`, group.quotes, (quote) => item(quote, group.part, handlers), handlers);
+  const key = `quotes-${group.part}-${group.name}`;
+  fill(list, `quotes-${group.id}`, key, group.quotes, (quote) => item(quote, group.part, drawing), drawing);
   return element('section', { 'aria-labelledby': id, 'data-tint': String(group.tint) }, [header, list]);
 }
 
@@ -192,20 +263,21 @@ function item(quote, part, { message, reveal }) {
 /**
  * Names by kind, folded away: whom a page quotes comes first. Each kind has the line it has on the page.
  * @param {View['names']} kinds
- * @param {Handlers} handlers
+ * @param {Drawing} drawing
  */
-function namesOf(kinds, handlers) {
-  const { message, reveal } = handlers;
+function namesOf(kinds, drawing) {
+  const { message, reveal } = drawing;
   const draw = (/** @type {Named} */ { entity, name, times }) => {
     const count = element('span', { class: 'times' }, [message('times', [String(times)])]);
-    const button = element('button', { type: 'button', 'data-name': String(entity) }, [`${name} `, count]);
+    const named = element('span', { class: 'name' }, [name]);
+    const button = element('button', { type: 'button', 'data-name': String(entity) }, [named, ' ', count]);
     button.addEventListener('click', () => reveal(`name-${entity}`));
     return element('li', {}, [button]);
   };
   const lists = kinds.flatMap(({ kind, names }) => {
     const heading = element('h3', { id: `names-${kind}` }, [element('span', { 'data-kind': kind }, [message(`names_${kind}`)])]);
     const list = element('ul', { 'aria-labelledby': `names-${kind}` }, []);
-    fill(list, `names-${kind}`, names, draw, handlers);
+    fill(list, `names-${kind}`, `names-${kind}`, names, draw, drawing);
     return [heading, list];
   });
   const summary = element('summary', {}, [element('h2', {}, [message('names')])]);

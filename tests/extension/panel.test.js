@@ -40,7 +40,48 @@ const drawn = () => {
   };
 };
 
+/** Has the article say one more thing; runs in the page. @param {string} words */
+function say(words) {
+  const added = document.createElement('p');
+  added.textContent = words;
+  document.querySelector('article')?.append(added);
+}
+
 inBrowsers('the panel', (open) => {
+  test('a page that is read anew leaves the list alone where it says the same, and the reader in their place where it does not', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('.names'));
+    await panel.run(() => {
+      const page = /** @type {Window & typeof globalThis & { changes: number }} */ (window);
+      page.changes = 0;
+      document.querySelector('summary')?.click();
+      [...document.querySelectorAll('button')].find((button) => button.textContent?.includes('It will open again'))?.focus();
+      const observer = new MutationObserver((records) => (page.changes += records.length));
+      for (const told of document.querySelectorAll('.list, .status')) {
+        observer.observe(told, { childList: true, subtree: true });
+      }
+    });
+    await tab.run(say, 'It was cold, and nobody had brought a lamp.');
+    const reading = async () => {
+      const states = /** @type {Record<string, { reading?: number }>} */ (await chrome.storage.session.get());
+      const view = await chrome.tabs.sendMessage(Number(new URLSearchParams(location.search).get('tab')), { type: 'view' });
+      return Object.values(states).some((state) => state.reading === 2) && view.reading === 2;
+    };
+    await panel.until(reading);
+    assert.equal(await panel.run(() => /** @type {Window & typeof globalThis & { changes: number }} */ (window).changes), 0);
+    await tab.run(say, '“The tea room is open too,” said Tomas Berg.');
+    await panel.until(() => [...document.querySelectorAll('.words')].some((words) => words.textContent === '“The tea room is open too,”'));
+    const place = await panel.run(() => ({
+      open: document.querySelector('details')?.open,
+      focus: document.activeElement?.querySelector('.words')?.textContent,
+    }));
+    assert.deepEqual(place, { open: true, focus: '“It will open again in April,”' });
+    await panel.close();
+    await tab.close();
+  });
+
   test('it opens with the click and lists quotes by speaker; the badge counts them', async () => {
     const tab = await open('sample');
     await mark(tab);
@@ -189,6 +230,9 @@ inBrowsers('the panel', (open) => {
     const after = await panel.run(drawn);
     assert.equal(after.quotes, 200);
     assert(after.named > before.named && after.unnamed > before.unnamed && after.names > before.names, JSON.stringify(after));
+    await tab.run(say, '“Bridge 20000 is new,” said Mayor Adaeze Lund.');
+    await panel.until(() => document.querySelector('.list header')?.textContent?.includes('20001 quotes'));
+    assert.deepEqual(await panel.run(drawn), after);
     await panel.close();
     await tab.close();
   });
