@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBrowsers, isPainted, mark, paintedQuotes, source, unmark, untilBadge } from './browsers.js';
+import { inBrowsers, isPainted, listed, mark, paintedQuotes, source, unmark, untilBadge } from './browsers.js';
 
 const SAID = ['“We are out of time, and we are nearly out of pier,”', '“The legs are not rotten,”', '“It rained,”'];
 
@@ -34,6 +34,20 @@ inBrowsers('marks', (open, at) => {
     assert.equal(await panel.run(() => document.querySelectorAll('button[data-quote]').length), 1);
     assert.equal(await panel.run(() => document.querySelector('h2')?.textContent), 'Ada Lund');
     await panel.close();
+    await tab.close();
+  });
+
+  test('words of a sentence are read in code and buttons too, and what is struck out or the number of a note is not', async () => {
+    const tab = await open('sentence');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('h2'));
+    assert.deepEqual(await panel.run(listed), [
+      { speaker: 'Tomas Berg', quotes: ['“The council tax is unsafe, as I wrote in May,”'] },
+      { speaker: 'Ada Lund', quotes: ['“Never run sudo rm on a Friday,”'] },
+    ]);
+    await panel.close();
+    assert.equal((await tab.run(paintedQuotes)).join(''), '“Never run sudo rm on a Friday,”“The council tax is unsafe, as I wrote in May,”');
     await tab.close();
   });
 

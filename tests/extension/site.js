@@ -38,7 +38,7 @@ async function contentOf(path) {
 
 /**
  * Serves `sample` (the article of www/), each file of tests/pages/ by its name, and what generated.js
- * makes; a file that pauses stops there until it is told to go on; with `?strict`, under a policy that forbids scripts and styles.
+ * makes; one that pauses stops there until it is told to go on; with `?strict`, under a policy that forbids scripts and styles.
  * @param {string[]} [files] Served too, under a policy that leaves them their elements' own styles.
  */
 export async function openSite(files = []) {
@@ -56,7 +56,7 @@ export async function openSite(files = []) {
     const headers = { 'content-type': `${type}; charset=utf-8`, ...policy };
     (file ? readFile(file) : contentOf(url.pathname)).then(
       async (content) => {
-        const [first, ...rest] = String(content).includes(PAUSE) ? String(content).split(PAUSE) : [content];
+        const [first, ...rest] = !file && String(content).includes(PAUSE) ? String(content).split(PAUSE) : [content];
         response.writeHead(200, headers).write(first);
         await (rest.length > 0 && released);
         response.end(rest.join(''));
