@@ -248,14 +248,15 @@ export function askPage(tabId, message) {
  */
 export function answerAll(answer, answerPanel) {
   chrome.runtime.onMessage.addListener((/** @type {ToWorker} */ message, sender, reply) => {
-    const tabId = sender.tab?.id;
-    if (sender.id !== chrome.runtime.id) {
+    const { id, tab, url = '' } = sender;
+    if (id !== chrome.runtime.id) {
       return false;
     }
-    if ('tab' in message) {
-      answerPanel(message).then(reply);
-    } else if (tabId !== undefined) {
-      answer(message, tabId, sender.url ?? '').then(reply);
+    // A page's script, which its page may have turned, speaks for its own tab and no other.
+    if (url.startsWith(chrome.runtime.getURL('panel/'))) {
+      answerPanel(/** @type {FromPanel} */ (message)).then(reply);
+    } else if (tab?.id !== undefined) {
+      answer(/** @type {FromPage} */ (message), tab.id, url).then(reply);
     } else {
       return false;
     }
@@ -298,6 +299,9 @@ export function answerExtension(answer) {
   chrome.runtime.onMessage.addListener(listener);
   return () => chrome.runtime.onMessage.removeListener(listener);
 }
+
+/** Whether this script's extension is there: after an update the old one's scripts run on, and nobody hears them. */
+export const isHeard = () => chrome.runtime?.id !== undefined;
 
 /**
  * @param {string} name

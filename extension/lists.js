@@ -21,7 +21,7 @@ const NAMES = 200;
 const SHOWN = 400;
 
 export class Lists {
-  #title;
+  #url;
   #speakers;
   #names;
   #listed;
@@ -29,13 +29,13 @@ export class Lists {
   #words;
 
   /**
-   * @param {string} title
+   * @param {string} url Of the page.
    * @param {Speaker[]} speakers In the order of the list.
    * @param {{ kind: EntityKind, names: Named[] }[]} names
    * @param {(quote: Quote) => ListedQuote} listed
    */
-  constructor(title, speakers, names, listed) {
-    this.#title = title;
+  constructor(url, speakers, names, listed) {
+    this.#url = url;
     this.#speakers = speakers.map((speaker, id) => ({ id, ...speaker }));
     this.#names = names;
     this.#listed = listed;
@@ -46,7 +46,7 @@ export class Lists {
   get view() {
     const parts = PARTS.map((part) => ({ part, speakers: this.#in(part) })).filter(({ speakers }) => speakers.length > 0);
     return {
-      title: this.#title,
+      url: this.#url,
       quotes: sum(this.#speakers.filter(isCounted), ({ quotes }) => quotes.length),
       parts: parts.map(({ part, speakers }) => ({
         part,

@@ -242,7 +242,8 @@ export interface Named {
 
 /** What the panel shows of a page at first; of parts and kinds those that there are. */
 export interface View {
-  title: string;
+  /** Where the page is, for those who quote it; empty where that is nowhere. */
+  url: string;
   /** How many there are, those left out that it is unsure of. */
   quotes: number;
   parts: { part: Part; quotes: number; words: number; groups: Portion<Group> }[];
@@ -250,7 +251,7 @@ export interface View {
   names: { kind: EntityKind; names: Portion<Named> }[];
 }
 
-/** What the panel can point to on the page: a quote by its id, or an entity by the first of its mentions. */
+/** What the panel can point to on the page: a quote by its id, or an entity, which has as many places as mentions. */
 export type Landmark = `quote-${number}` | `name-${number}`;
 
 /** What the reader wants read: the article, even in another language, all of the page, or what is selected. */
@@ -295,7 +296,8 @@ export type ToPage =
   | { type: 'view' }
   /** What follows in a list, of what was found in that reading. */
   | { type: 'more'; reading: number; list: ListName; from: number }
-  | { type: 'reveal'; landmark: Landmark }
+  /** The place whose turn it is; after the last comes the first again. */
+  | { type: 'reveal'; landmark: Landmark; turn: number }
   | { type: 'choose'; choice: Choice }
   | { type: 'leave' }
   /** What it took of the page's thread, which only our own tests ask. */

@@ -71,12 +71,12 @@ export function tintOf({ speaker_entity: entity, unsure }, tints) {
 
 /**
  * Groups an analysis's quotes by who said them, step by step.
- * @param {string} title
+ * @param {string} url Of the page.
  * @param {string} text What was analysed.
  * @param {Analysis} analysis
  * @returns {Work<Lists>}
  */
-export function* viewing(title, text, analysis) {
+export function* viewing(url, text, analysis) {
   const words = (/** @type {Span[] | null} */ spans) =>
     (spans ?? []).map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
   const tints = tintsOf(analysis);
@@ -124,7 +124,7 @@ export function* viewing(title, text, analysis) {
     }
   }
   yield true;
-  return new Lists(title, [...groups.values()].sort(byStanding), namesOf(analysis), listed);
+  return new Lists(url, [...groups.values()].sort(byStanding), namesOf(analysis), listed);
 
   /** @param {Quote} quote */
   function textOf(quote) {

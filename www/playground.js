@@ -78,7 +78,7 @@ async function answer(message) {
       return show(JSON.parse(analyze(UTF_8.encode(write(message.page)))), text);
     case 'painted':
       say(summed(text, message.view), 'count');
-      return renderList(list, message.view, { message: text, reveal: (landmark) => send({ type: 'reveal', landmark }), more });
+      return renderList(list, message.view, { message: text, reveal: (landmark, turn) => send({ type: 'reveal', landmark, turn }), more });
     case 'gone':
       return say(text('gone'), 'alert');
   }

@@ -90,8 +90,13 @@ async function start(tabId, choice, site, told = false) {
  */
 async function read(tabId, choice, site) {
   if (await isOff(site)) {
-    await leave(tabId, site);
-  } else if (!(await askPage(tabId, { type: 'choose', choice }).catch(() => false))) {
+    return leave(tabId, site);
+  }
+  // What is marked stays to be seen until it is marked anew; after a failure there is nothing.
+  if ((await loadState(tabId))?.status === 'failed') {
+    await tell(tabId, { status: 'working', choice, site });
+  }
+  if (!(await askPage(tabId, { type: 'choose', choice }).catch(() => false))) {
     await start(tabId, choice, site, true);
   }
 }

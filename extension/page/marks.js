@@ -9,7 +9,7 @@ import { Highlights } from './registry.js';
 import { parentOf } from './tree.js';
 
 export class Marks {
-  /** @type {Map<Landmark, Range[]>} */
+  /** The places of each, with the ranges of each place. @type {Map<Landmark, Range[][]>} */
   #landmarks = new Map();
   /** By the node that holds all of a range, which any change to its words touches. @type {Map<Node, Map<Range, string>>} */
   #words = new Map();
@@ -18,9 +18,9 @@ export class Marks {
   #dropped = new Set();
   #highlights = new Highlights();
 
-  /** The ranges of a landmark that still say its words. @param {Landmark} landmark @returns {Range[]} */
+  /** The ranges of each place of a landmark that still say its words. @param {Landmark} landmark @returns {Range[][]} */
   at(landmark) {
-    return (this.#landmarks.get(landmark) ?? []).filter((range) => !this.#dropped.has(range));
+    return (this.#landmarks.get(landmark) ?? []).map((place) => place.filter((range) => !this.#dropped.has(range)));
   }
 
   /** Whether no mark was taken away. */
@@ -34,14 +34,14 @@ export class Marks {
     return this.whole && all.every(([range, words]) => String(range) === words);
   }
 
-  /** @param {Landmark} landmark */
-  has(landmark) {
-    return this.#landmarks.has(landmark);
-  }
-
-  /** @param {Landmark} landmark @param {Range[]} ranges */
-  name(landmark, ranges) {
-    this.#landmarks.set(landmark, ranges);
+  /** Gives a landmark one more place. @param {Landmark} landmark @param {Range[]} place */
+  name(landmark, place) {
+    const places = this.#landmarks.get(landmark);
+    if (places) {
+      places.push(place);
+    } else {
+      this.#landmarks.set(landmark, [place]);
+    }
   }
 
   /**

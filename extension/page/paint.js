@@ -23,7 +23,7 @@ const STRIDE = 16;
  * Replaces what was painted before.
  * @param {TextMap} map
  * @param {Analysis} analysis
- * @returns {Marks} Those of each quote, and of each entity's first mention.
+ * @returns {Marks} Those of each quote, and of each entity's mentions.
  */
 export function paint(map, analysis) {
   const marks = new Marks();
@@ -50,9 +50,7 @@ export function* painting(map, analysis, marks) {
       tint === undefined ? [names.entity(type), PRIORITY.entity] : [names.speaker(tint, type), PRIORITY.speaker];
     const ranges = place([span]);
     ranges.forEach((range) => marks.add(name, priority, range));
-    if (!marks.has(`name-${entity}`)) {
-      marks.name(`name-${entity}`, ranges);
-    }
+    marks.name(`name-${entity}`, ranges);
     if ((steps += 1) % STRIDE === 0) {
       yield;
     }

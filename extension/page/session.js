@@ -6,7 +6,7 @@
  * @import { Reading } from './read.js'
  */
 
-import { answerExtension, askWorker, Line } from '../browser.js';
+import { answerExtension, askWorker, isHeard, Line } from '../browser.js';
 import { counts, viewing } from '../view.js';
 import { write } from '../written.js';
 import { concern, regionOf } from './concern.js';
@@ -126,6 +126,9 @@ export class Session {
     const turn = this.#turn.then(() => (this.ended ? undefined : this.#mark(pause)));
     // Whatever a page does to us, its next change finds us ready.
     this.#turn = turn.catch((error) => {
+      if (!isHeard()) {
+        return this.#leave();
+      }
       console.warn('On the Record could not mark this page:', error);
       this.#fail('engine', null);
     });
@@ -137,6 +140,9 @@ export class Session {
    * @param {() => Promise<unknown>} pause
    */
   async #mark(pause) {
+    if (!isHeard()) {
+      return this.#leave();
+    }
     if (this.#hasMoved()) {
       this.#choose('article');
     }
@@ -244,6 +250,9 @@ export class Session {
       const found = await this.#line.ask({ type: 'analyze', text: write(page), scope }, pause);
       return 'failure' in found ? found : { analysis: /** @type {Analysis} */ (JSON.parse(found.text)) };
     } catch (error) {
+      if (!isHeard()) {
+        throw error;
+      }
       console.warn('On the Record got no answer from its worker:', error);
       return { failure: 'engine' };
     } finally {
@@ -304,7 +313,7 @@ export class Session {
   async #list() {
     if (this.#read && this.#analysis) {
       const { page, map } = this.#read;
-      this.#lists ??= inSlices('view', viewing(page.title, map.text, this.#analysis), breathe);
+      this.#lists ??= inSlices('view', viewing(page.url, map.text, this.#analysis), breathe);
     }
     return this.#lists;
   }
@@ -319,7 +328,7 @@ export class Session {
       case 'more':
         return message.reading === this.#times ? (await this.#list())?.more(message.list, message.from) : null;
       case 'reveal':
-        return reveal(this.#marks.at(message.landmark));
+        return reveal(this.#marks.at(message.landmark), message.turn);
       case 'choose':
         // Not amid a reading, which would be taken for what was chosen.
         this.#turn = this.#turn.then(() => this.#choose(message.choice));

@@ -2,13 +2,13 @@
  * Draws the list of who said what, and of names. It knows nothing of extensions: the playground draws
  * with it too.
  *
- * @import { Group, Landmark, ListedQuote, ListName, Named, Part, Portion, View } from '../types'
+ * @import { Group, Landmark, ListedQuote, ListName, Named, Portion, View } from '../types'
  */
 
 /**
  * What a reader may do with the list, and the words it is labelled with.
  * @typedef {object} Handlers
- * @property {(landmark: Landmark) => void} reveal Shows it on the page.
+ * @property {(landmark: Landmark, turn: number) => void} reveal Shows it on the page, of several places the one whose turn it is.
  * @property {(list: ListName, from: number) => Promise<Portion<any> | null | undefined>} more What follows in a list, unless
  *   the page has another one now.
  * @property {(name: string, values?: string[]) => string} message A text of `_locales`, its placeholders filled.
@@ -16,8 +16,8 @@
 
 /**
  * A list being drawn.
- * @typedef {Handlers & { before: Shown, shown: Shown, waits: Promise<void>[] }} Drawing `before` is how much was shown
- *   before of each list, `waits` for what is asked for to show as much again.
+ * @typedef {Handlers & { url: string, before: Shown, shown: Shown, waits: Promise<void>[] }} Drawing `before` is how much
+ *   was shown before of each list, `waits` for what is asked for to show as much again.
  * @typedef {Map<string, number>} Shown How much of each list is shown, by what it is called in every drawing.
  */
 
@@ -32,10 +32,10 @@ const drawn = new WeakMap();
  * @param {Handlers} handlers
  * @param {() => boolean} [isWanted] Whether it is still to be drawn once all is there.
  */
-export async function renderList(root, { parts, names }, handlers, isWanted = () => true) {
+export async function renderList(root, { url, parts, names }, handlers, isWanted = () => true) {
   const made = document.createElement('div');
   /** @type {Drawing} */
-  const drawing = { ...handlers, before: drawn.get(root) ?? new Map(), shown: new Map(), waits: [] };
+  const drawing = { ...handlers, url, before: drawn.get(root) ?? new Map(), shown: new Map(), waits: [] };
   for (const part of parts) {
     if (part.part === 'named') {
       fill(made, 'groups-named', 'groups-named', part.groups, (group) => section(group, 'h2', drawing), drawing);
@@ -193,7 +193,7 @@ const SEPARATOR = ' · ';
 function section(group, level, drawing) {
   const { message } = drawing;
   const id = `speaker-${group.id}`;
-  const heading = element(level, { id }, [group.name ?? message('unnamed')]);
+  const heading = element(level, { id, dir: 'auto' }, [group.name ?? message('unnamed')]);
   const numbers = [
     counted(message, 'count', group.quotes.all),
     counted(message, 'words', group.words),
@@ -204,7 +204,7 @@ function section(group, level, drawing) {
   const header = element('header', {}, [heading, ...lines.filter(Boolean).map((line) => element('p', {}, [String(line)]))]);
   const list = element('ol', {}, []);
   const key = `quotes-${group.part}-${group.name}`;
-  fill(list, `quotes-${group.id}`, key, group.quotes, (quote) => item(quote, group.part, drawing), drawing);
+  fill(list, `quotes-${group.id}`, key, group.quotes, (quote) => item(quote, group, drawing), drawing);
   return element('section', { 'aria-labelledby': id, 'data-tint': String(group.tint) }, [header, list]);
 }
 
@@ -232,13 +232,13 @@ const VOICES = ['institution', 'anonymous', 'collective', 'document'];
 /** No more of a speaker's other names than these are shown. */
 const ALIASES = 4;
 
-/** @param {ListedQuote} quote @param {Part} part @param {Handlers} handlers */
-function item(quote, part, { message, reveal }) {
+/** @param {ListedQuote} quote @param {Group} group @param {Drawing} drawing */
+function item(quote, { part, name }, { url, message, reveal }) {
   const details = [quote.cue && message('cue', [quote.cue]), message(`kind_${quote.kind}`), counted(message, 'words', quote.words)];
-  const words = element('span', { class: 'words' }, [quote.text]);
+  const words = element('span', { class: 'words', dir: 'auto' }, [quote.text]);
   const again = quote.repeated > 0 && counted(message, 'repeated', quote.repeated);
   const lines = [element('span', { class: 'about' }, [[...details, again].filter(Boolean).join(SEPARATOR)])];
-  lines.unshift(...quote.inner.map(({ who, text }) => element('span', { class: 'inner' }, [message('inner', [who, text])])));
+  lines.unshift(...quote.inner.map(({ who, text }) => element('span', { class: 'inner', dir: 'auto' }, [message('inner', [who, text])])));
   if (quote.taken) {
     const { words: pronoun, name } = quote.taken;
     // What goes on without an attribution has no words that mean anybody.
@@ -256,8 +256,27 @@ function item(quote, part, { message, reveal }) {
   }
   const title = [why, sure].join(SEPARATOR);
   const button = element('button', { type: 'button', title, 'data-quote': String(quote.id) }, [words, ...lines]);
-  button.addEventListener('click', () => reveal(`quote-${quote.id}`));
-  return element('li', {}, [button]);
+  button.addEventListener('click', () => reveal(`quote-${quote.id}`, 0));
+  const source = `${quote.text}\n— ${[name ?? message('unnamed'), url].filter(Boolean).join(', ')}`;
+  return element('li', {}, [button, copyButton(quote.text, source, message)]);
+}
+
+/**
+ * @param {string} words What is copied, for who hears the button.
+ * @param {string} source With who says it, and where.
+ * @param {Handlers['message']} message
+ */
+function copyButton(words, source, message) {
+  const button = element('button', { type: 'button', class: 'copy' }, []);
+  const name = (/** @type {string} */ told) => {
+    button.textContent = told;
+    button.setAttribute('aria-label', message('copy_of', [told, words]));
+  };
+  name(message('copy'));
+  button.addEventListener('click', () => {
+    navigator.clipboard.writeText(source).then(() => name(message('copied')), () => name(message('not_copied')));
+  });
+  return button;
 }
 
 /**
@@ -269,9 +288,10 @@ function namesOf(kinds, drawing) {
   const { message, reveal } = drawing;
   const draw = (/** @type {Named} */ { entity, name, times }) => {
     const count = element('span', { class: 'times' }, [message('times', [String(times)])]);
-    const named = element('span', { class: 'name' }, [name]);
+    const named = element('span', { class: 'name', dir: 'auto' }, [name]);
     const button = element('button', { type: 'button', 'data-name': String(entity) }, [named, ' ', count]);
-    button.addEventListener('click', () => reveal(`name-${entity}`));
+    let turn = 0;
+    button.addEventListener('click', () => reveal(`name-${entity}`, turn++));
     return element('li', {}, [button]);
   };
   const lists = kinds.flatMap(({ kind, names }) => {

@@ -19,6 +19,9 @@ const tab = Number(new URLSearchParams(location.search).get('tab')) || undefined
 /** Which reading of the page is listed. */
 let reading = 0;
 
+/** What is told above the list. */
+let count = '';
+
 const tints = new CSSStyleSheet();
 tints.replaceSync(tintSheet());
 document.adoptedStyleSheets = [tints];
@@ -29,6 +32,7 @@ if (tab === undefined) {
   const showChoices = makeChoices(/** @type {Element} */ (document.querySelector('.choices')), {
     choose: (choice) => void askWorker({ type: 'choose', tab, choice }),
     turn: (off) => void askWorker({ type: 'switch', tab, off }),
+    told: status,
     message,
   });
   let turn = 0;
@@ -69,16 +73,20 @@ async function showView(tabId, isWanted) {
     return say('idle');
   }
   ({ reading } = view);
-  tell(summed(message, view), 'count');
+  count = summed(message, view);
+  tell(count, 'count');
   const more = (/** @type {ListName} */ list, /** @type {number} */ from) =>
     askPage(tabId, { type: 'more', reading, list, from }).catch(() => null);
-  await renderList(list, view, { message, reveal: (landmark) => void reveal(tabId, landmark), more }, isWanted);
+  const show = (/** @type {Landmark} */ landmark, /** @type {number} */ turn) => void reveal(tabId, landmark, turn);
+  await renderList(list, view, { message, reveal: show, more }, isWanted);
 }
 
-/** @param {number} tabId @param {Landmark} landmark */
-async function reveal(tabId, landmark) {
-  const shown = await askPage(tabId, { type: 'reveal', landmark }).catch(() => false);
-  if (!shown) {
+/** @param {number} tabId @param {Landmark} landmark @param {number} turn */
+async function reveal(tabId, landmark, turn) {
+  const shown = await askPage(tabId, { type: 'reveal', landmark, turn }).catch(() => false);
+  if (shown) {
+    tell(count, 'count');
+  } else {
     tell(message('gone'), 'alert');
   }
 }

@@ -86,6 +86,24 @@ inBrowsers('choices', (open, at) => {
     await untilPainted(tab, ['“We are late,”']);
     await panel.until(() => document.querySelector('h2')?.textContent === 'Ada Lund');
     assert.equal(await panel.run(() => document.querySelector('.offer')?.checkVisibility()), false);
+    // The button that was pressed is gone.
+    assert.equal((await panel.run(pressed)).focus, 'Whole page');
+    await panel.close();
+    await tab.close();
+  });
+
+  test('what went wrong can be tried again', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.run(async () => {
+      const key = `tab-${new URLSearchParams(location.search).get('tab')}`;
+      const states = /** @type {Record<string, object>} */ (await chrome.storage.session.get(key));
+      await chrome.storage.session.set({ [key]: { ...states[key], status: 'failed', failure: 'engine' } });
+    });
+    await untilTold(panel, 'failed_engine');
+    await press(panel, 'offer_again');
+    await panel.until(() => document.querySelector('.list h2'));
     await panel.close();
     await tab.close();
   });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
 /**
- * @import { Browser, EventEmitter, Page, WebWorker } from 'puppeteer-core'
+ * @import { Browser, ConsoleMessage, EventEmitter, Page, WebWorker } from 'puppeteer-core'
  * @import { Spent } from '../../extension/types'
  */
 
@@ -43,7 +43,9 @@ export async function openChromium({ proxy, visible = false, heedsInterrupt = tr
   const hear = (source) => {
     /** @type {EventEmitter<any>} */
     const emitter = source;
-    emitter.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+    // What a page itself warns of is its own.
+    const isOurs = (/** @type {ConsoleMessage} */ line) => line.type() === 'error' || line.text().startsWith('On the Record');
+    emitter.on('console', (line) => isOurs(line) && complaints.push(line.text()));
     emitter.on('pageerror', (error) => complaints.push(String(error)));
     emitter.on('error', (error) => complaints.push(String(error)));
   };
@@ -79,6 +81,8 @@ export async function openChromium({ proxy, visible = false, heedsInterrupt = tr
       await (await target.worker())?.close();
       await gone;
     },
+    /** Takes the extension away, as an update does before it brings the new one. */
+    uninstall: () => browser.uninstallExtension(extension.id),
     /** How long what goes by this name last took in the worker, in milliseconds. @param {string} name */
     lastInWorker: async (name) =>
       (await workerOf(browser)).evaluate((name) => performance.getEntriesByName(name).at(-1)?.duration ?? NaN, name),

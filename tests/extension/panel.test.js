@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBrowsers, listed, mark, paintedQuotes, untilBadge } from './browsers.js';
+import { inBrowsers, listed, mark, paintedQuotes, untilBadge, untilTold } from './browsers.js';
 
 /**
  * Notes when these words are lit within the window, frame by frame: the light is out again before a
@@ -47,7 +47,7 @@ function say(words) {
   document.querySelector('article')?.append(added);
 }
 
-inBrowsers('the panel', (open) => {
+inBrowsers('the panel', (open, at) => {
   test('a page that is read anew leaves the list alone where it says the same, and the reader in their place where it does not', async () => {
     const tab = await open('beside');
     await mark(tab);
@@ -121,6 +121,80 @@ inBrowsers('the panel', (open) => {
     await tab.until(() => !CSS.highlights.has('onrecord-flash'));
     await panel.close();
     await tab.close();
+  });
+
+  test('what is no longer seen on the page is told of, until something is seen again', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    await tab.run(() => {
+      const folded = new CSSStyleSheet();
+      folded.replaceSync('#first { display: none; }');
+      document.adoptedStyleSheets = [folded];
+    });
+    const panel = await tab.panel();
+    const told = () => document.querySelector('.status')?.textContent;
+    const show = (/** @type {string} */ words) =>
+      [...document.querySelectorAll('button')].find((button) => button.querySelector('.words')?.textContent === words)?.click();
+    await panel.until(() => document.querySelector('h2'));
+    await panel.run(show, '“The pier is older than any of us,”');
+    await untilTold(panel, 'gone');
+    await panel.run(show, '“It will open again in April,”');
+    await panel.until(() => document.querySelector('.status')?.textContent === '2 quotes');
+    assert.equal(await panel.run(told), '2 quotes');
+    await panel.close();
+    await tab.close();
+  });
+
+  test('a quote is copied with who says it and where', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('.copy'));
+    // The clipboard itself needs a reader's own click.
+    const copied = await panel.run(async () => {
+      /** @type {string[]} */
+      const copied = [];
+      navigator.clipboard.writeText = async (text) => void copied.push(text);
+      const button = /** @type {HTMLElement} */ (document.querySelector('.copy'));
+      button.click();
+      await Promise.resolve();
+      return [...copied, button.textContent];
+    });
+    assert.deepEqual(copied, [`“The pier is older than any of us,”\n— Ada Lund, ${at.site.url('beside')}`, 'Copied']);
+    await panel.close();
+    await tab.close();
+  });
+
+  test('each click on a name lights the next place that it has', async () => {
+    const tab = await open('sample');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('.names'));
+    const press = () => {
+      /** @type {HTMLDetailsElement} */ (document.querySelector('.names')).open = true;
+      const names = [...document.querySelectorAll('[data-name]')].map((name) => /** @type {HTMLElement} */ (name));
+      names.find((name) => name.textContent?.startsWith('Ines Valcourt '))?.click();
+    };
+    const first = await place();
+    const second = await place();
+    assert.notEqual(first, second);
+    assert.equal(await place(), first);
+    await panel.close();
+    await tab.close();
+
+    /** Which of the page's texts is lit. */
+    async function place() {
+      await tab.run(() => CSS.highlights.delete('onrecord-flash'));
+      await panel.run(press);
+      await tab.until(() => CSS.highlights.has('onrecord-flash'));
+      return tab.run(() => {
+        const [range] = [...(CSS.highlights.get('onrecord-flash') ?? [])].map((range) => /** @type {Range} */ (range));
+        const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+        let index = 0;
+        for (; walker.nextNode() && walker.currentNode !== range?.startContainer; index += 1);
+        return index * 100_000 + (range?.startOffset ?? 0);
+      });
+    }
   });
 
   test('names are folded away by kind, with how often they stand there, and a click lights the first', async () => {

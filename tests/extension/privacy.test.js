@@ -43,6 +43,23 @@ inBrowsers('what a page can know', (open) => {
     assert.deepEqual(heard, []);
     await tab.close();
   });
+
+  test('a script of ours in a page cannot act as the panel does, for its tab or another', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('h2'));
+    const off = await panel.run(async () => {
+      const tab = Number(new URLSearchParams(location.search).get('tab'));
+      const ask = (/** @type {number} */ tab) => chrome.runtime.sendMessage({ type: 'switch', tab, off: true });
+      // It comes back when the worker has answered.
+      await chrome.scripting.executeScript({ target: { tabId: tab }, func: ask, args: [tab] });
+      return (await chrome.storage.local.get('off'))['off'] ?? [];
+    });
+    assert.deepEqual(off, []);
+    await panel.close();
+    await tab.close();
+  });
 });
 
 for (const [name, openBrowser] of Object.entries(BROWSERS)) {
