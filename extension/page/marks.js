@@ -17,6 +17,10 @@ export class Marks {
   /** Ranges that no longer say what they said. @type {Set<Range>} */
   #dropped = new Set();
   #highlights = new Highlights();
+  /** Whether they were made for colours that the reader forces on all pages. */
+  forced = false;
+  /** Elements whose text was found to be light or not. @type {Map<Element, boolean>} */
+  light = new Map();
 
   /** The ranges of each place of a landmark that still say its words. @param {Landmark} landmark @returns {Range[][]} */
   at(landmark) {

@@ -134,7 +134,8 @@ function isEditable(element) {
 function isHidden(element, display, style) {
   return (
     // What is taken out of its line is a block, and only a box keeps its content back.
-    (display !== 'inline' && (isOutOfSight(style) || style.contentVisibility === 'hidden')) ||
+    (display !== 'inline' &&
+      (isOutOfSight(style) || style.contentVisibility === 'hidden' || isFolded(element, display, style))) ||
     (element.getAttribute('aria-hidden') === 'true' && !isShownAlone(element))
   );
 }
@@ -145,11 +146,32 @@ function isHidden(element, display, style) {
  * @param {Element} element
  */
 function isShownAlone(element) {
-  if (element.querySelector('main, article, [role="main"], h1')) {
+  if (holdsPage(element)) {
     return true;
   }
   const beside = [element.previousElementSibling, element.nextElementSibling];
   return beside.some((twin) => twin && isOutOfSight(getComputedStyle(twin)) && wordsOf(twin) === wordsOf(element));
+}
+
+/** @param {Element} element */
+function holdsPage(element) {
+  return element.querySelector('main, article, [role="main"], h1') !== null;
+}
+
+/**
+ * Whether a box keeps its content back and has no room for any. What it holds may stand elsewhere all the same; that
+ * of the page itself is sure to.
+ * @param {Element} element
+ * @param {string} display
+ * @param {CSSStyleDeclaration} style
+ */
+function isFolded(element, display, style) {
+  return (
+    style.overflow !== 'visible' &&
+    display !== 'contents' &&
+    (element.clientHeight === 0 || element.clientWidth === 0) &&
+    !holdsPage(element)
+  );
 }
 
 /** @param {Element} element */

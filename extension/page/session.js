@@ -11,10 +11,11 @@ import { counts, viewing } from '../view.js';
 import { write } from '../written.js';
 import { concern, regionOf } from './concern.js';
 import { Marks } from './marks.js';
-import { painting } from './paint.js';
+import { painting, suits } from './paint.js';
 import { reading, readPage } from './read.js';
 import { takeAway } from './registry.js';
 import { reveal, unflash } from './reveal.js';
+import { selectedIn } from './selection.js';
 import { breathe, idle, inSlices, measure, measured } from './slices.js';
 import { Watch } from './watch.js';
 
@@ -47,6 +48,8 @@ export class Session {
   #choice = 'article';
   /** What was selected when the reader chose that. @type {Range[]} */
   #selected = [];
+  /** What is kept where the reader chose the selection and there is none. @type {{ choice: Choice, selected: Range[], read: Reading } | null} */
+  #kept = null;
   /** What the marks stand in; none when all of the page counts. @type {Element | null} */
   #region = null;
   /** Documents that have our style. @type {WeakSet<Node>} */
@@ -69,6 +72,11 @@ export class Session {
     await this.#next(breathe);
     if (this.ended) {
       return;
+    }
+    const look = () => void this.#next(idle);
+    for (const scheme of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]) {
+      scheme.addEventListener('change', look);
+      this.#stops.push(() => scheme.removeEventListener('change', look));
     }
     // A page taken back from the browser's history comes as it was left, and the worker has forgotten it.
     const returned = (/** @type {PageTransitionEvent} */ event) => {
@@ -96,13 +104,11 @@ export class Session {
 
   /** @param {Choice} choice */
   #choose(choice) {
+    const read = this.#analysis && this.#read;
+    this.#kept = choice === 'selection' && read ? { choice: this.#choice, selected: this.#selected, read } : null;
+    this.#selected = choice === 'selection' ? selectedIn((this.#read ?? readPage(document)).roots) : [];
     this.#choice = choice;
-    this.#selected = [];
     this.#read = null;
-    const selection = choice === 'selection' ? getSelection() : null;
-    for (let index = 0; index < (selection?.rangeCount ?? 0); index += 1) {
-      this.#selected.push(/** @type {Selection} */ (selection).getRangeAt(index).cloneRange());
-    }
   }
 
   /** @param {MutationRecord[]} records */
@@ -155,7 +161,7 @@ export class Session {
       return;
     }
     if (before?.map.text === read.map.text) {
-      if (this.#analysis && !(before.map.whole && this.#marks.stand)) {
+      if (this.#analysis && !(before.map.whole && this.#marks.stand && suits(this.#marks))) {
         await this.#paint(read, this.#analysis, pause);
       }
       return;
@@ -168,7 +174,10 @@ export class Session {
       return;
     }
     const failure = 'failure' in found ? found.failure : this.#failureOf(read, found.analysis);
-    if (failure) {
+    if (failure === 'unselected' && this.#kept) {
+      askWorker({ type: 'failed', choice: this.#choice, failure }).catch(unheard);
+      ({ choice: this.#choice, selected: this.#selected, read: this.#read } = this.#kept);
+    } else if (failure) {
       this.#fail(failure, read);
     } else if ('analysis' in found) {
       await this.#paint(read, found.analysis, pause);

@@ -56,6 +56,10 @@ async function show(tabId, state, isWanted) {
     case 'off':
       return say('off', 'plain', [state.site ?? '']);
     case 'failed':
+      if (state.failure === 'unselected') {
+        // What was marked before is there still.
+        return tell(message('failed_unselected'), 'alert');
+      }
       return say(`failed_${state.failure}`, isQuiet(state.failure) ? 'plain' : 'alert');
     case 'shown':
       return showView(tabId, isWanted);

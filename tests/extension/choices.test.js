@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
-import { inBrowsers, isClean, isPainted, mark, paintedQuotes, untilBadge, untilTold } from './browsers.js';
+import { inBrowsers, isClean, isPainted, mark, paintedAnywhere, paintedQuotes, untilBadge, untilTold } from './browsers.js';
 import { openFirefox } from './firefox.js';
 import { openSite } from './site.js';
 
@@ -44,6 +44,11 @@ async function untilPainted(tab, quotes) {
     const words = ours.flatMap(([, ranges]) => [...ranges].map(String));
     return words.length === quotes.length && quotes.every((quote) => words.includes(quote));
   }, quotes);
+}
+
+/** Waits until just these quotes are painted, in whatever tree or frame. @param {Tab} tab @param {string[]} quotes */
+async function untilPaintedAnywhere(tab, quotes) {
+  while (JSON.stringify(await tab.run(paintedAnywhere)) !== JSON.stringify(quotes));
 }
 
 /** Selects an element's text; runs in the page. @param {string} id */
@@ -150,6 +155,8 @@ inBrowsers('choices', (open, at) => {
     assert.deepEqual(await panel.run(pressed), { pressed: ['Whole page'], label: 'What is read', focus: 'Whole page' });
     await press(panel, 'choice_selection');
     await untilTold(panel, 'failed_unselected');
+    assert.equal((await tab.run(paintedQuotes)).length, 3);
+    assert.equal(await panel.run(() => document.querySelectorAll('.words').length), 3);
     await tab.run(select, 'last');
     await press(panel, 'choice_selection');
     await untilPainted(tab, PIER.slice(1));
@@ -169,6 +176,30 @@ inBrowsers('choices', (open, at) => {
     const panel = await tab.panel();
     await press(panel, 'choice_selection');
     await untilPainted(tab, PIER.slice(0, 1));
+    await panel.close();
+    await tab.close();
+  });
+
+  test('what is selected in a frame or a shadow tree is read', async () => {
+    const tab = await open('live');
+    await mark(tab);
+    const panel = await tab.panel();
+    await tab.run(() => {
+      const words = document.querySelector('iframe')?.contentDocument?.querySelector('p');
+      words?.ownerDocument.getSelection()?.selectAllChildren(words);
+    });
+    await press(panel, 'choice_selection');
+    await untilPaintedAnywhere(tab, ['“Framed words are read,”']);
+    // Firefox has it from version 142 on.
+    if (await tab.run(() => 'getComposedRanges' in Selection.prototype)) {
+      await tab.run(() => {
+        document.querySelector('iframe')?.contentDocument?.getSelection()?.removeAllRanges();
+        const text = document.querySelector('open-box')?.shadowRoot?.querySelector('p')?.firstChild;
+        getSelection()?.setBaseAndExtent(/** @type {Node} */ (text), 0, /** @type {Node} */ (text), text?.textContent?.length ?? 0);
+      });
+      await press(panel, 'choice_selection');
+      await untilPaintedAnywhere(tab, ['“Shadows have words,”']);
+    }
     await panel.close();
     await tab.close();
   });
