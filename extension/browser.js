@@ -105,6 +105,17 @@ export function highlightsOf(window) {
 }
 
 /**
+ * The shadow tree of an element, one that its page has closed too. To ask takes Chromium longer than to ask for a style.
+ * @param {Element} element
+ * @returns {ShadowRoot | null}
+ */
+export function shadowOf(element) {
+  const { openOrClosedShadowRoot: root } = /** @type {{ openOrClosedShadowRoot?: ShadowRoot | null }} */ (element);
+  // The playground has no such interface, nor have the tests that read a page by itself.
+  return root ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) ?? null;
+}
+
+/**
  * @param {number} tabId
  * @param {{ text: string, colour: string, title: string }} badge
  */

@@ -7,7 +7,7 @@
 
 /**
  * All of a speaker's quotes in one part of the list.
- * @typedef {Omit<Group, 'id' | 'share' | 'quotes'> & { quotes: Quote[] }} Speaker
+ * @typedef {Omit<Group, 'id' | 'share' | 'quotes'> & { length: number, quotes: Quote[] }} Speaker
  */
 
 /** In the order of the list. @type {Part[]} */

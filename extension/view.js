@@ -51,22 +51,26 @@ export function tintsOf(analysis) {
   const said = new Map();
   for (const { speaker_entity: entity, content } of analysis.quotes.filter(counts)) {
     if (entity !== null) {
-      said.set(entity, content.reduce((length, [start, end]) => length + end - start, said.get(entity) ?? 0));
+      said.set(entity, (said.get(entity) ?? 0) + lengthOf(content));
     }
   }
-  // Reported words count as well as quoted ones, as they do in the panel.
   const speakers = [...said].sort(([a, most], [b, least]) => least - most || a - b);
   return new Map(speakers.map(([entity], rank) => [entity, rank < TINTED ? rank + 1 : 'shared']));
 }
 
+/** By how much is said, reported words as well as quoted ones, speakers have their colours and their order. @param {Span[]} content */
+function lengthOf(content) {
+  return content.reduce((length, [start, end]) => length + end - start, 0);
+}
+
 /**
- * The colour of a quote: that of who says it, unless it may be no quote of theirs.
+ * The colour of a quote: that of who says it, unless several do or it may be no quote of theirs.
  * @param {Quote} quote
  * @param {Map<number, Tint>} tints
  * @returns {Tint}
  */
-export function tintOf({ speaker_entity: entity, unsure }, tints) {
-  return (entity === null || unsure ? undefined : tints.get(entity)) ?? 'shared';
+export function tintOf({ speaker_entity: entity, speakers_too: others, unsure }, tints) {
+  return (entity === null || others.length > 0 || unsure ? undefined : tints.get(entity)) ?? 'shared';
 }
 
 /**
@@ -112,10 +116,12 @@ export function* viewing(url, text, analysis) {
       behalf: nameOf(quote.on_behalf_of),
       keptBack: null,
       tint: tintOf(quote, tints),
+      length: 0,
       words: 0,
       quotes: [],
     };
     group.quotes.push(quote);
+    group.length += lengthOf(quote.content);
     group.words += countWords(textOf(quote));
     group.keptBack ??= quote.kept_back && words([quote.kept_back]).join();
     groups.set(key, group);
@@ -185,7 +191,7 @@ function namesOf({ entities }) {
  * @param {Speaker} b
  */
 function byStanding(a, b) {
-  return standing(a) - standing(b) || b.words - a.words;
+  return standing(a) - standing(b) || b.length - a.length;
 }
 
 /** @param {Speaker} group */

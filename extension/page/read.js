@@ -1,7 +1,7 @@
 /**
  * Reads a document: its text in blocks, and the map from that text back to the DOM.
  *
- * One pass over what the reader sees, open shadow trees and frames of the page's own origin included,
+ * One pass over what the reader sees, shadow trees and frames of the page's own origin included,
  * without recursion, so that a page nested ten thousand deep is read like any other. Nothing in the
  * document is changed.
  *

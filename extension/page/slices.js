@@ -10,6 +10,12 @@ const SLICE = 12;
 /** How much of a slice may be gone when a long step begins in it. */
 const EARLY = SLICE / 2;
 
+/**
+ * The browser's own yielding lets input and painting in and goes on before all else that the page has waiting, such as
+ * its timers: each so-manieth time work takes its turn behind them.
+ */
+const IN_TURN = 3;
+
 /** How long work waits for the page to be idle before it goes on all the same, in milliseconds. */
 const PATIENCE = 1000;
 
@@ -82,10 +88,13 @@ export function measure(stage, start) {
 /** What took time lately, for those who measure us. */
 export const measured = () => spent;
 
-/** Comes true as soon as the page has done what waited: for work that the reader waits for. */
+let breaths = 0;
+
+/** Comes true as soon as the page has done what is urgent: for work that the reader waits for. */
 export function breathe() {
   const { scheduler } = /** @type {{ scheduler?: { yield?(): Promise<void> } }} */ (globalThis);
-  if (scheduler?.yield) {
+  breaths += 1;
+  if (scheduler?.yield && breaths % IN_TURN !== 0) {
     return scheduler.yield();
   }
   return new Promise((done) => {
