@@ -92,8 +92,9 @@ async function read(tabId, choice, site) {
   if (await isOff(site)) {
     return leave(tabId, site);
   }
-  // What is marked stays to be seen until it is marked anew; after a failure there is nothing.
-  if ((await loadState(tabId))?.status === 'failed') {
+  // What is marked stays to be seen until it is marked anew; after a failure there is nothing, but for a selection's.
+  const state = await loadState(tabId);
+  if (state?.status === 'failed' && state.failure !== 'unselected') {
     await tell(tabId, { status: 'working', choice, site });
   }
   if (!(await askPage(tabId, { type: 'choose', choice }).catch(() => false))) {

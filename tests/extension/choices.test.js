@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
-import { inBrowsers, isClean, isPainted, mark, paintedAnywhere, paintedQuotes, untilBadge, untilTold } from './browsers.js';
+import { inBrowsers, isClean, isPainted, mark, paintedAnywhere, paintedQuotes, spent, untilBadge, untilTold } from './browsers.js';
 import { openFirefox } from './firefox.js';
 import { openSite } from './site.js';
 
@@ -155,6 +155,9 @@ inBrowsers('choices', (open, at) => {
     assert.deepEqual(await panel.run(pressed), { pressed: ['Whole page'], label: 'What is read', focus: 'Whole page' });
     await press(panel, 'choice_selection');
     await untilTold(panel, 'failed_unselected');
+    const { length } = await panel.run(spent);
+    await press(panel, 'choice_selection');
+    while ((await panel.run(spent)).length === length);
     assert.equal((await tab.run(paintedQuotes)).length, 3);
     assert.equal(await panel.run(() => document.querySelectorAll('.words').length), 3);
     await tab.run(select, 'last');
