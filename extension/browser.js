@@ -68,7 +68,7 @@ export function removeStyle(tabId, css) {
 }
 
 /**
- * Runs a script of the extension in a tab's page. Browsers refuse for pages of their own; for some
+ * Runs a script of the extension in a tab's page, however much of the page has come. Browsers refuse for pages of their own; for some
  * of them Firefox does not say so and answers with the result of no frame.
  * @param {number} tabId
  * @param {string} file
@@ -76,7 +76,7 @@ export function removeStyle(tabId, css) {
  */
 export async function runInPage(tabId, file) {
   try {
-    const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: [file] });
+    const [result] = await chrome.scripting.executeScript({ target: { tabId }, files: [file], injectImmediately: true });
     return Boolean(result);
   } catch {
     return false;
@@ -102,6 +102,17 @@ export function highlightsOf(window) {
   } catch {
     return null;
   }
+}
+
+/**
+ * The shadow tree of an element, one that its page has closed too. To ask takes Chromium longer than to ask for a style.
+ * @param {Element} element
+ * @returns {ShadowRoot | null}
+ */
+export function shadowOf(element) {
+  const { openOrClosedShadowRoot: root } = /** @type {{ openOrClosedShadowRoot?: ShadowRoot | null }} */ (element);
+  // The playground has no such interface, nor have the tests that read a page by itself.
+  return root ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)) ?? null;
 }
 
 /**
@@ -248,14 +259,15 @@ export function askPage(tabId, message) {
  */
 export function answerAll(answer, answerPanel) {
   chrome.runtime.onMessage.addListener((/** @type {ToWorker} */ message, sender, reply) => {
-    const tabId = sender.tab?.id;
-    if (sender.id !== chrome.runtime.id) {
+    const { id, tab, url = '' } = sender;
+    if (id !== chrome.runtime.id) {
       return false;
     }
-    if ('tab' in message) {
-      answerPanel(message).then(reply);
-    } else if (tabId !== undefined) {
-      answer(message, tabId, sender.url ?? '').then(reply);
+    // A page's script, which its page may have turned, speaks for its own tab and no other.
+    if (url.startsWith(chrome.runtime.getURL('panel/'))) {
+      answerPanel(/** @type {FromPanel} */ (message)).then(reply);
+    } else if (tab?.id !== undefined) {
+      answer(/** @type {FromPage} */ (message), tab.id, url).then(reply);
     } else {
       return false;
     }
@@ -298,6 +310,9 @@ export function answerExtension(answer) {
   chrome.runtime.onMessage.addListener(listener);
   return () => chrome.runtime.onMessage.removeListener(listener);
 }
+
+/** Whether this script's extension is there: after an update the old one's scripts run on, and nobody hears them. */
+export const isHeard = () => chrome.runtime?.id !== undefined;
 
 /**
  * @param {string} name

@@ -7,11 +7,11 @@
 
 /**
  * All of a speaker's quotes in one part of the list.
- * @typedef {Omit<Group, 'id' | 'share' | 'quotes'> & { quotes: Quote[] }} Speaker
+ * @typedef {Omit<Group, 'id' | 'share' | 'quotes'> & { length: number, quotes: Quote[] }} Speaker
  */
 
 /** In the order of the list. @type {Part[]} */
-const PARTS = ['named', 'unnamed', 'doubtful'];
+const PARTS = ['named', 'unnamed', 'doubtful', 'unsure'];
 
 /** How many of a speaker's quotes, and how many names of a kind, are in a portion. */
 const QUOTES = 100;
@@ -21,7 +21,7 @@ const NAMES = 200;
 const SHOWN = 400;
 
 export class Lists {
-  #title;
+  #url;
   #speakers;
   #names;
   #listed;
@@ -29,25 +29,25 @@ export class Lists {
   #words;
 
   /**
-   * @param {string} title
+   * @param {string} url Of the page.
    * @param {Speaker[]} speakers In the order of the list.
    * @param {{ kind: EntityKind, names: Named[] }[]} names
    * @param {(quote: Quote) => ListedQuote} listed
    */
-  constructor(title, speakers, names, listed) {
-    this.#title = title;
+  constructor(url, speakers, names, listed) {
+    this.#url = url;
     this.#speakers = speakers.map((speaker, id) => ({ id, ...speaker }));
     this.#names = names;
     this.#listed = listed;
-    this.#words = sum(speakers, ({ words }) => words);
+    this.#words = sum(speakers.filter(isCounted), ({ words }) => words);
   }
 
   /** What is shown at first. @returns {View} */
   get view() {
     const parts = PARTS.map((part) => ({ part, speakers: this.#in(part) })).filter(({ speakers }) => speakers.length > 0);
     return {
-      title: this.#title,
-      quotes: sum(this.#speakers, ({ quotes }) => quotes.length),
+      url: this.#url,
+      quotes: sum(this.#speakers.filter(isCounted), ({ quotes }) => quotes.length),
       parts: parts.map(({ part, speakers }) => ({
         part,
         quotes: sum(speakers, ({ quotes }) => quotes.length),
@@ -90,7 +90,7 @@ export class Lists {
     }
     const items = speakers.slice(from, to).map((speaker) => ({
       ...speaker,
-      share: this.#words === 0 ? 0 : speaker.words / this.#words,
+      share: isCounted(speaker) ? speaker.words / Math.max(this.#words, 1) : null,
       quotes: this.#quotes(speaker.quotes, 0),
     }));
     return { items, all: speakers.length };
@@ -101,6 +101,11 @@ export class Lists {
     const { items, all } = portion(quotes, from, QUOTES);
     return { items: items.map(this.#listed), all };
   }
+}
+
+/** @param {{ part: Part }} speaker */
+function isCounted({ part }) {
+  return part !== 'unsure';
 }
 
 /** @template T @param {T[]} list @param {number} from @param {number} most @returns {Portion<T>} */

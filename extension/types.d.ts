@@ -98,6 +98,8 @@ export interface Quote {
   inner: InnerQuote[];
   /** How likely content and speaker are right, from 0 to 1. */
   confidence: number;
+  /** Whether that is so little that it is shown apart and not counted. */
+  unsure: boolean;
 }
 
 /** A quote inside another one: what somebody says that another said. */
@@ -195,8 +197,8 @@ export interface ListedQuote {
   inner: { who: string; text: string }[];
 }
 
-/** The parts of the list: speakers with a name, without, and quotes whose speaker is doubtful. */
-export type Part = 'named' | 'unnamed' | 'doubtful';
+/** The parts of the list: speakers with a name, without, quotes whose speaker is doubtful, and those that may be none. */
+export type Part = 'named' | 'unnamed' | 'doubtful' | 'unsure';
 
 /** A list that may be long: some of its items, and how many it has. */
 export interface Portion<T> {
@@ -226,8 +228,8 @@ export interface Group {
   keptBack: string | null;
   tint: Tint;
   words: number;
-  /** Its share of all words that are given to anybody, from 0 to 1. */
-  share: number;
+  /** Its share of all words that are given to anybody, from 0 to 1; null for what is not counted. */
+  share: number | null;
   quotes: Portion<ListedQuote>;
 }
 
@@ -240,14 +242,16 @@ export interface Named {
 
 /** What the panel shows of a page at first; of parts and kinds those that there are. */
 export interface View {
-  title: string;
+  /** Where the page is, for those who quote it; empty where that is nowhere. */
+  url: string;
+  /** How many there are, those left out that it is unsure of. */
   quotes: number;
   parts: { part: Part; quotes: number; words: number; groups: Portion<Group> }[];
   /** Those named most come first. */
   names: { kind: EntityKind; names: Portion<Named> }[];
 }
 
-/** What the panel can point to on the page: a quote by its id, or an entity by the first of its mentions. */
+/** What the panel can point to on the page: a quote by its id, or an entity, which has as many places as mentions. */
 export type Landmark = `quote-${number}` | `name-${number}`;
 
 /** What the reader wants read: the article, even in another language, all of the page, or what is selected. */
@@ -292,9 +296,19 @@ export type ToPage =
   | { type: 'view' }
   /** What follows in a list, of what was found in that reading. */
   | { type: 'more'; reading: number; list: ListName; from: number }
-  | { type: 'reveal'; landmark: Landmark }
+  /** The place whose turn it is; after the last comes the first again. */
+  | { type: 'reveal'; landmark: Landmark; turn: number }
   | { type: 'choose'; choice: Choice }
-  | { type: 'leave' };
+  | { type: 'leave' }
+  /** What it took of the page's thread, which only our own tests ask. */
+  | { type: 'spent' };
+
+/** How long a stage had a page's thread, or waited for the worker; in milliseconds since the page began. */
+export interface Spent {
+  stage: string;
+  start: number;
+  end: number;
+}
 
 /** What each message is answered with. */
 export interface Answers {
@@ -314,4 +328,5 @@ export interface Answers {
   /** From the page: that it heard. From the worker: nothing. */
   choose: true | null;
   leave: true;
+  spent: Spent[];
 }

@@ -35,8 +35,11 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 /** @param {Quote} quote Whether it is somebody's speech; a scare quote is nobody's. */
 export const isSpeech = (quote) => quote.kind !== 'scare';
 
-/** @param {Quote} quote Whether it is to be counted: what repeats another is not. */
-export const counts = (quote) => isSpeech(quote) && quote.repeats === null;
+/** @param {Quote} quote Whether it is listed: what repeats another is not. */
+const isListed = (quote) => isSpeech(quote) && quote.repeats === null;
+
+/** @param {Quote} quote Whether it is to be counted. */
+export const counts = (quote) => isListed(quote) && !quote.unsure;
 
 /**
  * The colour of each entity that speaks: their own for those who say most, one for all others.
@@ -48,22 +51,36 @@ export function tintsOf(analysis) {
   const said = new Map();
   for (const { speaker_entity: entity, content } of analysis.quotes.filter(counts)) {
     if (entity !== null) {
-      said.set(entity, content.reduce((length, [start, end]) => length + end - start, said.get(entity) ?? 0));
+      said.set(entity, (said.get(entity) ?? 0) + lengthOf(content));
     }
   }
-  // Reported words count as well as quoted ones, as they do in the panel.
   const speakers = [...said].sort(([a, most], [b, least]) => least - most || a - b);
   return new Map(speakers.map(([entity], rank) => [entity, rank < TINTED ? rank + 1 : 'shared']));
 }
 
+/** By how much is said, reported words as well as quoted ones, speakers have their colours and their order. @param {Span[]} content */
+function lengthOf(content) {
+  return content.reduce((length, [start, end]) => length + end - start, 0);
+}
+
+/**
+ * The colour of a quote: that of who says it, unless several do or it may be no quote of theirs.
+ * @param {Quote} quote
+ * @param {Map<number, Tint>} tints
+ * @returns {Tint}
+ */
+export function tintOf({ speaker_entity: entity, speakers_too: others, unsure }, tints) {
+  return (entity === null || others.length > 0 || unsure ? undefined : tints.get(entity)) ?? 'shared';
+}
+
 /**
  * Groups an analysis's quotes by who said them, step by step.
- * @param {string} title
+ * @param {string} url Of the page.
  * @param {string} text What was analysed.
  * @param {Analysis} analysis
  * @returns {Work<Lists>}
  */
-export function* viewing(title, text, analysis) {
+export function* viewing(url, text, analysis) {
   const words = (/** @type {Span[] | null} */ spans) =>
     (spans ?? []).map(([start, end]) => text.slice(start, end).replace(/\s+/g, ' ').trim());
   const tints = tintsOf(analysis);
@@ -79,7 +96,7 @@ export function* viewing(title, text, analysis) {
   let turn = 0;
   let before = '';
   let quotes = 0;
-  for (const quote of analysis.quotes.filter(counts)) {
+  for (const quote of analysis.quotes.filter(isListed)) {
     const entity = quote.speaker_entity;
     const name = entity === null ? words(quote.speaker).join(' ') : (quote.speaker_name ?? '');
     const who = entity === null ? name.toLowerCase() : [entity, ...quote.speakers_too].join(' ');
@@ -98,11 +115,13 @@ export function* viewing(title, text, analysis) {
       voice: quote.voice,
       behalf: nameOf(quote.on_behalf_of),
       keptBack: null,
-      tint: entity === null ? 'shared' : (tints.get(entity) ?? 'shared'),
+      tint: tintOf(quote, tints),
+      length: 0,
       words: 0,
       quotes: [],
     };
     group.quotes.push(quote);
+    group.length += lengthOf(quote.content);
     group.words += countWords(textOf(quote));
     group.keptBack ??= quote.kept_back && words([quote.kept_back]).join();
     groups.set(key, group);
@@ -111,7 +130,7 @@ export function* viewing(title, text, analysis) {
     }
   }
   yield true;
-  return new Lists(title, [...groups.values()].sort(byStanding), namesOf(analysis), listed);
+  return new Lists(url, [...groups.values()].sort(byStanding), namesOf(analysis), listed);
 
   /** @param {Quote} quote */
   function textOf(quote) {
@@ -146,6 +165,9 @@ export function* viewing(title, text, analysis) {
 
 /** @param {Quote} quote @returns {Part} */
 function partOf(quote) {
+  if (quote.unsure) {
+    return 'unsure';
+  }
   if (quote.doubt) {
     return 'doubtful';
   }
@@ -169,7 +191,7 @@ function namesOf({ entities }) {
  * @param {Speaker} b
  */
 function byStanding(a, b) {
-  return standing(a) - standing(b) || b.words - a.words;
+  return standing(a) - standing(b) || b.length - a.length;
 }
 
 /** @param {Speaker} group */

@@ -7,6 +7,10 @@ use crate::quotes::{Found, Inner, Kind, Repeat, Stance, Why};
 use crate::text::{Offsets, Span, Text, Unit};
 use serde::{Serialize, Serializer};
 
+/// How sure it must be of a quote for it to be told as one. Of what was found on twenty-two news pages 43 of 285 quotes lay
+/// below, three in four of them wrong; such a quote is [`FoundQuote::unsure`], to be shown apart and not to be counted.
+pub const UNSURE: f32 = 0.5;
+
 /// All that was found on a page. Offsets are half-open pairs in [`Analysis::offsets`] units.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Analysis {
@@ -80,6 +84,8 @@ pub struct FoundQuote {
     pub inner: Vec<InnerQuote>,
     #[serde(serialize_with = "thousandths")]
     pub confidence: f32,
+    /// Whether its confidence is below [`UNSURE`].
+    pub unsure: bool,
 }
 
 /// A quote inside another one: what somebody says that another said.
@@ -194,6 +200,7 @@ impl Analysis {
                 repeats: None,
                 inner: Vec::new(),
                 confidence: quote.confidence,
+                unsure: quote.confidence < UNSURE,
             }
         });
         let mut quotes: Vec<FoundQuote> = found.collect();

@@ -8,7 +8,7 @@
 
 import init, { analyze } from '../extension/built/onrecord.js';
 import { tintSheet } from '../extension/page/colours.js';
-import { counted, renderList } from '../extension/panel/list.js';
+import { clearList, renderList, summed } from '../extension/panel/list.js';
 import { messagesFrom } from '../extension/panel/messages.js';
 import { write } from '../extension/written.js';
 import { takeArticles } from './intake.js';
@@ -53,7 +53,7 @@ async function openSample() {
  */
 function open(shown) {
   wanted = shown;
-  list.replaceChildren();
+  clearList(list);
   say('Reading…');
   frame = document.createElement('iframe');
   frame.title = 'The article';
@@ -77,8 +77,8 @@ async function answer(message) {
       }
       return show(JSON.parse(analyze(UTF_8.encode(write(message.page)))), text);
     case 'painted':
-      say(message.view.quotes === 0 ? text('none') : counted(text, 'count', message.view.quotes), 'count');
-      return renderList(list, message.view, { message: text, reveal: (landmark) => send({ type: 'reveal', landmark }), more });
+      say(summed(text, message.view), 'count');
+      return renderList(list, message.view, { message: text, reveal: (landmark, turn) => send({ type: 'reveal', landmark, turn }), more });
     case 'gone':
       return say(text('gone'), 'alert');
   }

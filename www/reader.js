@@ -19,7 +19,7 @@ import { paragraphs, parseInert } from './inert.js';
  * From the playground.
  * @typedef {{ type: 'show', html: string } | { type: 'show', text: string, title: string }} Show
  * @typedef {{ type: 'paint', analysis: Analysis }} Paint
- * @typedef {{ type: 'reveal', landmark: Landmark }} Reveal
+ * @typedef {{ type: 'reveal', landmark: Landmark, turn: number }} Reveal
  * @typedef {{ type: 'more', list: ListName, from: number }} More Answered on the port that comes with it.
  */
 
@@ -59,12 +59,12 @@ function answer(message, ports) {
       return tell({ type: 'read', page: reading.page });
     case 'paint':
       painted = paint(reading.map, message.analysis);
-      lists = atOnce(viewing(reading.page.title, reading.map.text, message.analysis));
+      lists = atOnce(viewing('', reading.map.text, message.analysis));
       return tell({ type: 'painted', view: lists.view });
     case 'more':
       return ports[0]?.postMessage(lists?.more(message.list, message.from));
     case 'reveal':
-      if (!reveal(painted?.at(message.landmark) ?? [])) {
+      if (!reveal(painted?.at(message.landmark) ?? [], message.turn)) {
         tell({ type: 'gone' });
       }
   }

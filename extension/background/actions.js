@@ -12,6 +12,13 @@ import { forget, tell } from './status.js';
 
 const SCRIPT = 'built/page.js';
 
+/**
+ * Tabs whose pages our script is on its way into: that nobody answers in one of them does not mean that its page has
+ * gone. The worker lives for as long as it waits for that.
+ * @type {Set<number>}
+ */
+const starting = new Set();
+
 const sheet = () => highlightSheet(highlighted());
 
 /** @param {number} tabId @param {string} url */
@@ -55,11 +62,22 @@ async function toggle(tabId, site) {
   }
 }
 
-/** @param {number} tabId @param {Choice} choice @param {string | null} site */
-async function start(tabId, choice, site) {
+/**
+ * @param {number} tabId
+ * @param {Choice} choice
+ * @param {string | null} site
+ * @param {boolean} [told] Whether it is told at once, as the page's script finds it.
+ */
+async function start(tabId, choice, site, told = false) {
   // While the page is read; should it fail, the page's own call says so.
   prepare().catch(() => {});
-  if (!(await runInPage(tabId, SCRIPT))) {
+  starting.add(tabId);
+  if (told) {
+    await tell(tabId, { status: 'working', choice, site });
+  }
+  const ran = await runInPage(tabId, SCRIPT);
+  starting.delete(tabId);
+  if (!ran) {
     await tell(tabId, { status: 'failed', failure: 'restricted', choice, site });
   }
 }
@@ -72,10 +90,15 @@ async function start(tabId, choice, site) {
  */
 async function read(tabId, choice, site) {
   if (await isOff(site)) {
-    await leave(tabId, site);
-  } else if (!(await askPage(tabId, { type: 'choose', choice }).catch(() => false))) {
+    return leave(tabId, site);
+  }
+  // What is marked stays to be seen until it is marked anew; after a failure there is nothing, but for a selection's.
+  const state = await loadState(tabId);
+  if (state?.status === 'failed' && state.failure !== 'unselected') {
     await tell(tabId, { status: 'working', choice, site });
-    await start(tabId, choice, site);
+  }
+  if (!(await askPage(tabId, { type: 'choose', choice }).catch(() => false))) {
+    await start(tabId, choice, site, true);
   }
 }
 
@@ -160,7 +183,7 @@ export async function moved(tabId) {
     return;
   }
   const present = await askPage(tabId, { type: 'present' }).catch(() => false);
-  if (!present && (await loadState(tabId))?.status !== 'working') {
+  if (!present && !starting.has(tabId)) {
     await forget(tabId);
   }
 }

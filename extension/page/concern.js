@@ -13,8 +13,8 @@ const PROSE = 200;
 /** Elements whose words are no text of the page; they come and go all the time. */
 const SILENT = new Set(['script', 'style', 'link', 'meta', 'noscript', 'template', 'iframe', 'img']);
 
-/** Attributes that may show or hide words. */
-export const SHOWING = ['class', 'style', 'hidden', 'open', 'aria-hidden'];
+/** Attributes that may show or hide words, or change the page's colours. */
+export const SHOWING = ['class', 'style', 'hidden', 'open', 'aria-hidden', 'data-theme', 'data-color-mode', 'data-bs-theme'];
 
 /**
  * The innermost element around these stretches of a page's text.

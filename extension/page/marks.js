@@ -9,7 +9,7 @@ import { Highlights } from './registry.js';
 import { parentOf } from './tree.js';
 
 export class Marks {
-  /** @type {Map<Landmark, Range[]>} */
+  /** The places of each, with the ranges of each place. @type {Map<Landmark, Range[][]>} */
   #landmarks = new Map();
   /** By the node that holds all of a range, which any change to its words touches. @type {Map<Node, Map<Range, string>>} */
   #words = new Map();
@@ -17,10 +17,14 @@ export class Marks {
   /** Ranges that no longer say what they said. @type {Set<Range>} */
   #dropped = new Set();
   #highlights = new Highlights();
+  /** Whether they were made for colours that the reader forces on all pages. */
+  forced = false;
+  /** Elements whose text was found to be light or not. @type {Map<Element, boolean>} */
+  light = new Map();
 
-  /** The ranges of a landmark that still say its words. @param {Landmark} landmark @returns {Range[]} */
+  /** The ranges of each place of a landmark that still say its words. @param {Landmark} landmark @returns {Range[][]} */
   at(landmark) {
-    return (this.#landmarks.get(landmark) ?? []).filter((range) => !this.#dropped.has(range));
+    return (this.#landmarks.get(landmark) ?? []).map((place) => place.filter((range) => !this.#dropped.has(range)));
   }
 
   /** Whether no mark was taken away. */
@@ -34,14 +38,14 @@ export class Marks {
     return this.whole && all.every(([range, words]) => String(range) === words);
   }
 
-  /** @param {Landmark} landmark */
-  has(landmark) {
-    return this.#landmarks.has(landmark);
-  }
-
-  /** @param {Landmark} landmark @param {Range[]} ranges */
-  name(landmark, ranges) {
-    this.#landmarks.set(landmark, ranges);
+  /** Gives a landmark one more place. @param {Landmark} landmark @param {Range[]} place */
+  name(landmark, place) {
+    const places = this.#landmarks.get(landmark);
+    if (places) {
+      places.push(place);
+    } else {
+      this.#landmarks.set(landmark, [place]);
+    }
   }
 
   /**

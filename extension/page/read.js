@@ -1,7 +1,7 @@
 /**
  * Reads a document: its text in blocks, and the map from that text back to the DOM.
  *
- * One pass over what the reader sees, open shadow trees and frames of the page's own origin included,
+ * One pass over what the reader sees, shadow trees and frames of the page's own origin included,
  * without recursion, so that a page nested ten thousand deep is read like any other. Nothing in the
  * document is changed.
  *
@@ -11,7 +11,7 @@
 
 import { TextMap } from './locate.js';
 import { readHead } from './meta.js';
-import { isUnread, isUnseen, namesOf, ROLE, roleOf, showsText } from './roles.js';
+import { isUnread, isUnseen, leadsWithin, namesOf, ROLE, roleOf, showsText } from './roles.js';
 import { atOnce } from './slices.js';
 import { childrenOf, isFrame, isHollow } from './tree.js';
 
@@ -172,13 +172,8 @@ function enter(element, around, reader) {
   if (apart) {
     reader.cross(parent ?? node);
   }
-  const link = name === 'a' ? linkOf(element) : around.link;
+  const link = name === 'a' ? (leadsWithin(element) ? 'within' : 'away') : around.link;
   return { inside: { container, block, link, above: isFrame(name), style, looks: null }, parent, node, list, index: 0, apart };
-}
-
-/** @param {Element} element @returns {Inside['link']} */
-function linkOf(element) {
-  return element.getAttribute('href')?.startsWith('#') ? 'within' : 'away';
 }
 
 /** @param {Inside} inside */

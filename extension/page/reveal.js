@@ -14,13 +14,16 @@ const LIT = 1600;
 let fading;
 
 /**
- * @param {Range[]} ranges The parts of one quote, or of one name.
+ * @param {Range[][]} places Of one quote, or of one name: the ranges of each.
+ * @param {number} turn Which of them is wanted; those where nothing is to be seen are passed over.
  * @returns {boolean} Whether there is still something to show.
  */
-export function reveal(ranges) {
-  const shown = ranges.filter((range) => !range.collapsed && range.startContainer.isConnected);
-  const [first] = shown;
-  if (!first) {
+export function reveal(places, turn) {
+  const seen = places.map((place) => place.filter(isSeen));
+  const inTurn = seen.map((_, index) => seen[(turn + index) % seen.length] ?? []);
+  const shown = inTurn.find((place) => place.length > 0);
+  const [first] = shown ?? [];
+  if (!shown || !first) {
     return false;
   }
   scrollTo(first);
@@ -30,6 +33,11 @@ export function reveal(ranges) {
   light.show();
   fade(first);
   return true;
+}
+
+/** @param {Range} range Whether it has a place on the page, not in what is folded away. */
+function isSeen(range) {
+  return !range.collapsed && range.startContainer.isConnected && range.getClientRects().length > 0;
 }
 
 /**

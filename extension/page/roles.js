@@ -14,9 +14,10 @@ export const ROLE = Object.freeze({
   object: 'object',
 });
 
+/** Elements whose words are not the page's text, or are struck out of it. */
 const UNREAD = new Set([
-  'script', 'style', 'noscript', 'template', 'head', 'title', 'input', 'button', 'select', 'option', 'optgroup',
-  'datalist', 'textarea', 'progress', 'meter', 'code', 'svg', 'math', 'object', 'embed', 'audio', 'video', 'canvas',
+  'script', 'style', 'noscript', 'template', 'head', 'title', 'input', 'select', 'option', 'optgroup', 'datalist',
+  'textarea', 'progress', 'meter', 'svg', 'math', 'object', 'embed', 'audio', 'video', 'canvas', 'del', 's', 'strike',
 ]);
 
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'head', 'title', 'meta', 'link']);
@@ -49,7 +50,7 @@ export function roleOf(element, name, style) {
     return ROLE.block;
   }
   const inline = runsOn(element, name, display, style);
-  if (isUnread(name) || isEditable(element)) {
+  if (isUnread(name) || isEditable(element) || isApart(element, name, inline)) {
     return inline ? ROLE.hidden : ROLE.object;
   }
   return inline ? ROLE.inline : ROLE.block;
@@ -58,6 +59,60 @@ export function roleOf(element, name, style) {
 /** Whether an element's text is never read, however it looks. @param {string} name Its local name. */
 export function isUnread(name) {
   return UNREAD.has(name);
+}
+
+/**
+ * Whether words that may belong to a sentence stand apart from it: a listing, a button that is no word of a text, a
+ * note's number.
+ * @param {Element} element
+ * @param {string} name
+ * @param {boolean} inline
+ */
+function isApart(element, name, inline) {
+  switch (name) {
+    case 'code':
+      return !inline || element.closest('pre') !== null;
+    case 'button':
+      return !(inline && isAmidText(element));
+    case 'sup':
+      return isNote(element);
+    default:
+      return false;
+  }
+}
+
+/** Whether text stands right before or behind an element. @param {Element} element */
+function isAmidText(element) {
+  let before = element.previousSibling;
+  while (before?.nodeType === Node.COMMENT_NODE) {
+    before = before.previousSibling;
+  }
+  let behind = element.nextSibling;
+  while (behind?.nodeType === Node.COMMENT_NODE) {
+    behind = behind.nextSibling;
+  }
+  return [before, behind].some((node) => node?.nodeType === Node.TEXT_NODE && holdsWord(node));
+}
+
+/** Whether a raised text is nothing but links to a place on the page, or stands in one. @param {Element} element */
+function isNote(element) {
+  const { parentElement, children, childNodes } = element;
+  return (
+    (parentElement !== null && leadsWithin(parentElement)) ||
+    (children.length > 0 &&
+      [...children].every(leadsWithin) &&
+      [...childNodes].every((node) => node.nodeType !== Node.TEXT_NODE || !holdsWord(node)))
+  );
+}
+
+/** Whether an element is a link to a place on the page itself. @param {Element} element */
+export function leadsWithin(element) {
+  return element.localName === 'a' && element.getAttribute('href')?.startsWith('#') === true;
+}
+
+/** @param {Node} text */
+function holdsWord(text) {
+  return /[\p{Alphabetic}\p{Number}]/u.test(text.nodeValue ?? '');
 }
 
 /** Whether an element never has a place on the page. @param {string} name */
@@ -79,7 +134,8 @@ function isEditable(element) {
 function isHidden(element, display, style) {
   return (
     // What is taken out of its line is a block, and only a box keeps its content back.
-    (display !== 'inline' && (isOutOfSight(style) || style.contentVisibility === 'hidden')) ||
+    (display !== 'inline' &&
+      (isOutOfSight(style) || style.contentVisibility === 'hidden' || isFolded(element, display, style))) ||
     (element.getAttribute('aria-hidden') === 'true' && !isShownAlone(element)) ||
     element.getAttribute('role') === 'tooltip' ||
     isCard(element)
@@ -105,11 +161,32 @@ function isCard(element) {
  * @param {Element} element
  */
 function isShownAlone(element) {
-  if (element.querySelector('main, article, [role="main"], h1')) {
+  if (holdsPage(element)) {
     return true;
   }
   const beside = [element.previousElementSibling, element.nextElementSibling];
   return beside.some((twin) => twin && isOutOfSight(getComputedStyle(twin)) && wordsOf(twin) === wordsOf(element));
+}
+
+/** @param {Element} element */
+function holdsPage(element) {
+  return element.querySelector('main, article, [role="main"], h1') !== null;
+}
+
+/**
+ * Whether a box keeps its content back and has no room for any. What it holds may stand elsewhere all the same; that
+ * of the page itself is sure to.
+ * @param {Element} element
+ * @param {string} display
+ * @param {CSSStyleDeclaration} style
+ */
+function isFolded(element, display, style) {
+  return (
+    style.overflow !== 'visible' &&
+    display !== 'contents' &&
+    (element.clientHeight === 0 || element.clientWidth === 0) &&
+    !holdsPage(element)
+  );
 }
 
 /** @param {Element} element */

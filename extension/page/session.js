@@ -2,20 +2,21 @@
  * A page's time being marked, from one click to the next.
  *
  * @import { Lists } from '../lists.js'
- * @import { Analysis, Choice, Failure, Page, ToPage } from '../types'
+ * @import { Analysis, Choice, Failure, FromPage, Page, ToPage } from '../types'
  * @import { Reading } from './read.js'
  */
 
-import { answerExtension, askWorker, Line } from '../browser.js';
+import { answerExtension, askWorker, isHeard, Line } from '../browser.js';
 import { counts, viewing } from '../view.js';
 import { write } from '../written.js';
 import { concern, regionOf } from './concern.js';
 import { Marks } from './marks.js';
-import { painting } from './paint.js';
+import { painting, suits } from './paint.js';
 import { reading, readPage } from './read.js';
 import { takeAway } from './registry.js';
 import { reveal, unflash } from './reveal.js';
-import { breathe, idle, inSlices, measure, measureLast, unmeasure } from './slices.js';
+import { selectedIn } from './selection.js';
+import { breathe, idle, inSlices, measure, measured } from './slices.js';
 import { Watch } from './watch.js';
 
 /** UTF-16 units of text up to which a page passes to the worker: browsers carry messages of 64 MiB. */
@@ -26,6 +27,8 @@ const LONG = 100_000;
 
 /** How often a page may change under our eyes before it is read without a pause. */
 const TRIES = 3;
+
+/** @typedef {Extract<FromPage, { type: 'shown' | 'failed' }>} Outcome */
 
 export class Session {
   /** Whether the page is left as it was. */
@@ -45,12 +48,16 @@ export class Session {
   #choice = 'article';
   /** What was selected when the reader chose that. @type {Range[]} */
   #selected = [];
+  /** What is kept where the reader chose the selection and there is none. @type {{ choice: Choice, selected: Range[], read: Reading } | null} */
+  #kept = null;
   /** What the marks stand in; none when all of the page counts. @type {Element | null} */
   #region = null;
   /** Documents that have our style. @type {WeakSet<Node>} */
   #styled = new WeakSet();
   /** How often the page was marked. */
   #times = 0;
+  /** What was last told of it; none while it is read for the first time. @type {Outcome | null} */
+  #outcome = null;
   #watch = new Watch((records) => this.#hear(records), () => this.#next(idle));
   /** Opened anew, where the worker has ended, before a reading that is sure to be analysed; others may say nothing new. */
   #line = new Line();
@@ -60,15 +67,21 @@ export class Session {
   async begin() {
     this.#stops.push(answerExtension((message) => this.#answer(message)));
     this.#line.open();
+    this.#turn = written();
     this.#choose(await askWorker({ type: 'on' }));
     await this.#next(breathe);
     if (this.ended) {
       return;
     }
-    // A page taken back from the browser's history comes with its marks, and the worker has forgotten it.
+    const look = () => void this.#next(idle);
+    for (const scheme of [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')]) {
+      scheme.addEventListener('change', look);
+      this.#stops.push(() => scheme.removeEventListener('change', look));
+    }
+    // A page taken back from the browser's history comes as it was left, and the worker has forgotten it.
     const returned = (/** @type {PageTransitionEvent} */ event) => {
       if (event.persisted) {
-        askWorker({ type: 'on' }).then(() => this.#tell(), unheard);
+        askWorker(this.#outcome ?? { type: 'on' }).catch(unheard);
       }
     };
     addEventListener('pageshow', returned);
@@ -87,20 +100,15 @@ export class Session {
     this.#line.close();
     unflash();
     takeAway();
-    unmeasure();
-    // What was under way is measured to its end.
-    Promise.all([this.#turn, this.#lists]).then(unmeasure, unheard);
   }
 
   /** @param {Choice} choice */
   #choose(choice) {
+    const read = this.#analysis && this.#read;
+    this.#kept = choice === 'selection' && read ? { choice: this.#choice, selected: this.#selected, read } : null;
+    this.#selected = choice === 'selection' ? selectedIn((this.#read ?? readPage(document)).roots) : [];
     this.#choice = choice;
-    this.#selected = [];
     this.#read = null;
-    const selection = choice === 'selection' ? getSelection() : null;
-    for (let index = 0; index < (selection?.rangeCount ?? 0); index += 1) {
-      this.#selected.push(/** @type {Selection} */ (selection).getRangeAt(index).cloneRange());
-    }
   }
 
   /** @param {MutationRecord[]} records */
@@ -110,7 +118,7 @@ export class Session {
     this.#coming?.check(records);
     const whole = this.#marks.whole && this.#coming?.whole !== false;
     const concerned = !whole || this.#hasMoved() || concern(records, this.#region);
-    measureLast('hear', start);
+    measure('hear', start);
     return concerned;
   }
 
@@ -124,6 +132,9 @@ export class Session {
     const turn = this.#turn.then(() => (this.ended ? undefined : this.#mark(pause)));
     // Whatever a page does to us, its next change finds us ready.
     this.#turn = turn.catch((error) => {
+      if (!isHeard()) {
+        return this.#leave();
+      }
       console.warn('On the Record could not mark this page:', error);
       this.#fail('engine', null);
     });
@@ -135,7 +146,9 @@ export class Session {
    * @param {() => Promise<unknown>} pause
    */
   async #mark(pause) {
-    unmeasure();
+    if (!isHeard()) {
+      return this.#leave();
+    }
     if (this.#hasMoved()) {
       this.#choose('article');
     }
@@ -148,7 +161,7 @@ export class Session {
       return;
     }
     if (before?.map.text === read.map.text) {
-      if (this.#analysis && !(before.map.whole && this.#marks.stand)) {
+      if (this.#analysis && !(before.map.whole && this.#marks.stand && suits(this.#marks))) {
         await this.#paint(read, this.#analysis, pause);
       }
       return;
@@ -161,12 +174,16 @@ export class Session {
       return;
     }
     const failure = 'failure' in found ? found.failure : this.#failureOf(read, found.analysis);
-    if (failure) {
+    if (failure === 'unselected' && this.#kept) {
+      askWorker({ type: 'failed', choice: this.#choice, failure }).catch(unheard);
+      ({ choice: this.#choice, selected: this.#selected, read: this.#read } = this.#kept);
+    } else if (failure) {
       this.#fail(failure, read);
     } else if ('analysis' in found) {
       await this.#paint(read, found.analysis, pause);
       this.#times += 1;
-      this.#tell();
+      const quotes = found.analysis.quotes.filter(counts).length;
+      this.#tell({ type: 'shown', choice: this.#choice, quotes, reading: this.#times });
     }
   }
 
@@ -242,6 +259,9 @@ export class Session {
       const found = await this.#line.ask({ type: 'analyze', text: write(page), scope }, pause);
       return 'failure' in found ? found : { analysis: /** @type {Analysis} */ (JSON.parse(found.text)) };
     } catch (error) {
+      if (!isHeard()) {
+        throw error;
+      }
       console.warn('On the Record got no answer from its worker:', error);
       return { failure: 'engine' };
     } finally {
@@ -282,12 +302,13 @@ export class Session {
     this.#lists = null;
     this.#marks = new Marks();
     this.#region = null;
-    askWorker({ type: 'failed', choice: this.#choice, failure }).catch(unheard);
+    this.#tell({ type: 'failed', choice: this.#choice, failure });
   }
 
-  #tell() {
-    const quotes = this.#analysis?.quotes.filter(counts).length ?? 0;
-    askWorker({ type: 'shown', choice: this.#choice, quotes, reading: this.#times }).catch(unheard);
+  /** @param {Outcome} outcome */
+  #tell(outcome) {
+    this.#outcome = outcome;
+    askWorker(outcome).catch(unheard);
   }
 
   /** What the panel shows at first; null where nothing is marked. */
@@ -301,7 +322,7 @@ export class Session {
   async #list() {
     if (this.#read && this.#analysis) {
       const { page, map } = this.#read;
-      this.#lists ??= inSlices('view', viewing(page.title, map.text, this.#analysis), breathe);
+      this.#lists ??= inSlices('view', viewing(page.url, map.text, this.#analysis), breathe);
     }
     return this.#lists;
   }
@@ -316,7 +337,7 @@ export class Session {
       case 'more':
         return message.reading === this.#times ? (await this.#list())?.more(message.list, message.from) : null;
       case 'reveal':
-        return reveal(this.#marks.at(message.landmark));
+        return reveal(this.#marks.at(message.landmark), message.turn);
       case 'choose':
         // Not amid a reading, which would be taken for what was chosen.
         this.#turn = this.#turn.then(() => this.#choose(message.choice));
@@ -325,8 +346,21 @@ export class Session {
       case 'leave':
         this.#leave();
         return true;
+      case 'spent':
+        return measured();
     }
   }
+}
+
+/** Comes true when the whole document has come: a reader may click before. @returns {Promise<void>} */
+function written() {
+  return new Promise((done) => {
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => done(), { once: true });
+    } else {
+      done();
+    }
+  });
 }
 
 /** Once the extension was updated or removed, nobody hears this script any more. */

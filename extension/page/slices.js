@@ -1,4 +1,8 @@
-/** Work on a page's own thread, cut into slices, so that the page answers its reader in between. */
+/**
+ * Work on a page's own thread, cut into slices, so that the page answers its reader in between.
+ *
+ * @import { Spent } from '../types'
+ */
 
 /** How long a slice may be, in milliseconds; browsers call a task of fifty a long one. */
 const SLICE = 12;
@@ -6,10 +10,17 @@ const SLICE = 12;
 /** How much of a slice may be gone when a long step begins in it. */
 const EARLY = SLICE / 2;
 
+/**
+ * The browser's own yielding lets input and painting in and goes on before all else that the page has waiting, such as
+ * its timers: each so-manieth time work takes its turn behind them.
+ */
+const IN_TURN = 3;
+
 /** How long work waits for the page to be idle before it goes on all the same, in milliseconds. */
 const PATIENCE = 1000;
 
-const PREFIX = 'onrecord';
+/** How much of what was done is remembered. */
+const REMEMBERED = 2000;
 
 /**
  * Work that yields wherever it may be interrupted, true before a step that is long by itself; it is told whether it was.
@@ -33,7 +44,7 @@ export function atOnce(work) {
 }
 
 /**
- * Does the work in slices, each of them measured under the stage's name in the page's timeline.
+ * Does the work in slices, each of them measured under the stage's name.
  * @template T
  * @param {string} stage
  * @param {Work<T>} work
@@ -56,34 +67,34 @@ export async function inSlices(stage, work, pause) {
 }
 
 /**
- * Names what took from `start` until now.
+ * What was done lately. It is kept in our own world: a page, and whoever counts its readers, hears of every entry in its
+ * timeline.
+ * @type {Spent[]}
+ */
+const spent = [];
+
+/**
+ * Notes what took from `start` until now.
  * @param {string} stage
  * @param {number} start In milliseconds, as `performance.now()` gave it.
  */
 export function measure(stage, start) {
-  performance.measure(`${PREFIX}-${stage}`, { start });
+  spent.push({ stage, start, end: performance.now() });
+  if (spent.length > REMEMBERED) {
+    spent.shift();
+  }
 }
 
-/**
- * The same for what is done so often that a page's timeline keeps only the last of it.
- * @param {string} stage
- * @param {number} start
- */
-export function measureLast(stage, start) {
-  performance.clearMeasures(`${PREFIX}-${stage}`);
-  measure(stage, start);
-}
+/** What took time lately, for those who measure us. */
+export const measured = () => spent;
 
-/** Takes all that we measured out of the page's timeline. */
-export function unmeasure() {
-  const ours = performance.getEntriesByType('measure').filter(({ name }) => name.startsWith(`${PREFIX}-`));
-  new Set(ours.map(({ name }) => name)).forEach((name) => performance.clearMeasures(name));
-}
+let breaths = 0;
 
-/** Comes true as soon as the page has done what waited: for work that the reader waits for. */
+/** Comes true as soon as the page has done what is urgent: for work that the reader waits for. */
 export function breathe() {
   const { scheduler } = /** @type {{ scheduler?: { yield?(): Promise<void> } }} */ (globalThis);
-  if (scheduler?.yield) {
+  breaths += 1;
+  if (scheduler?.yield && breaths % IN_TURN !== 0) {
     return scheduler.yield();
   }
   return new Promise((done) => {

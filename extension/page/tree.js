@@ -1,4 +1,6 @@
-/** The tree a reader sees: the document's, with open shadow trees and frames of its own origin in their places. */
+/** The tree a reader sees: the document's, with shadow trees and frames of its own origin in their places. */
+
+import { shadowOf } from '../browser.js';
 
 /**
  * What is shown inside an element: children of `parent`, from `node` on, or a list of nodes.
@@ -11,7 +13,12 @@
  * @param {string} name Its local name.
  */
 export function isHollow(element, name) {
-  return element.firstChild === null && !isFrame(name) && name !== 'slot' && element.shadowRoot === null;
+  return element.firstChild === null && !isFrame(name) && name !== 'slot' && element.shadowRoot === null && !isCustom(name);
+}
+
+/** Whether elements of this name are a page's own, some of which close their shadow trees. @param {string} name */
+function isCustom(name) {
+  return name.includes('-');
 }
 
 /** Whether elements of this name show a document of their own. @param {string} name */
@@ -25,7 +32,7 @@ export function isFrame(name) {
  * @returns {Children} `apart` when they belong to another tree than the element.
  */
 export function childrenOf(element, name) {
-  const { shadowRoot } = element;
+  const shadowRoot = element.shadowRoot ?? (isCustom(name) ? shadowOf(element) : null);
   if (shadowRoot) {
     return { parent: shadowRoot, node: shadowRoot.firstChild, list: null, apart: true };
   }

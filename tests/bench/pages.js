@@ -139,16 +139,18 @@ async function measurePage(name) {
   for (let click = 1; click <= CLICKS; click += 1) {
     const width = await tab.run(() => innerWidth);
     const stood = await tab.run(settled);
+    const since = await tab.run(() => performance.now());
     await tab.click();
-    const ours = await tab.run(outcome);
+    const ours = await outcome(tab, since);
     await tab.until((width) => innerWidth < width, width);
     const pushed = (await tab.run(settled)) - stood;
     await tab.page.evaluate(readability);
     clicks.push({ ours, theirs: await tab.run(peer), pushed });
     for (let round = 0; click === CLICKS && round < WARM + ROUNDS; round += 1) {
       const shifted = await tab.run(settled);
+      const since = await tab.run(() => performance.now());
       await tab.again();
-      const ours = await tab.run(outcome);
+      const ours = await outcome(tab, since);
       const core = await browser.lastInWorker('onrecord-core');
       const shift = (await tab.run(settled)) - shifted;
       if (shift !== 0) {
@@ -223,34 +225,36 @@ async function settled() {
   return ears.shift;
 }
 
-/** @typedef {{ stage: string, start: number, end: number }} Part */
-/** @typedef {typeof globalThis & { entries: PerformanceEntry[], shift: number, observer: PerformanceObserver, peer: any }} Ears */
+/** @typedef {import('../../extension/types').Spent} Part */
+/** @typedef {typeof globalThis & { shift: number, peer: any }} Ears */
 
-/** Notes what is named in the page's timeline, and every shift of its layout; runs in the page. */
+/** Notes every shift of the page's layout; runs in the page. */
 function listen() {
   const ears = /** @type {Ears} */ (globalThis);
-  ears.entries = [];
   ears.shift = 0;
-  ears.observer = new PerformanceObserver((list) => ears.entries.push(...list.getEntries()));
-  ears.observer.observe({ type: 'measure' });
   new PerformanceObserver((list) => {
     list.getEntries().forEach((entry) => (ears.shift += /** @type {PerformanceEntry & { value: number }} */ (entry).value));
   }).observe({ type: 'layout-shift' });
 }
 
-/** Waits until the page is marked, and tells what we named on the way; runs in the page. @returns {Promise<Part[]>} */
-async function outcome() {
-  const { entries, observer } = /** @type {Ears} */ (globalThis);
-  const has = (/** @type {string} */ stage) => entries.some(({ name }) => name === `onrecord-${stage}`);
-  entries.push(...observer.takeRecords());
-  // A page without an article is not painted.
-  for (let since = Infinity; !has('paint') && performance.now() - since < 500; ) {
+/**
+ * Waits until the page is marked, and tells what was done on the way.
+ * @param {Awaited<ReturnType<typeof browser.open>>} tab
+ * @param {number} since When that began, by the page's clock.
+ * @returns {Promise<Part[]>}
+ */
+async function outcome(tab, since) {
+  // A page without an article is not painted, and one with much in it in several slices.
+  for (let analysed = Infinity, known = 0; ; ) {
     await new Promise((done) => setTimeout(done, 20));
-    entries.push(...observer.takeRecords());
-    since = has('analyse') ? Math.min(since, performance.now()) : Infinity;
+    const ours = (await tab.spent()).filter(({ stage, start }) => start >= since && STAGES.includes(stage));
+    const has = (/** @type {string} */ stage) => ours.some((part) => part.stage === stage);
+    analysed = has('analyse') ? Math.min(analysed, performance.now()) : Infinity;
+    if (ours.length === known && (has('paint') || performance.now() - analysed > 500)) {
+      return ours;
+    }
+    known = ours.length;
   }
-  const ours = entries.splice(0).filter(({ name }) => /^onrecord-(read|analyse|paint)$/.test(name));
-  return ours.map(({ name, startTime, duration }) => ({ stage: name.slice(9), start: startTime, end: startTime + duration }));
 }
 
 /** How long Readability takes on a clone, in milliseconds, the cloning left out; runs in the page. */

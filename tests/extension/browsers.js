@@ -81,6 +81,25 @@ export async function untilBadge(tab, pattern) {
   while (!pattern.test(await tab.badge()));
 }
 
+/**
+ * Waits until a panel tells this text of `_locales`.
+ * @param {Tab} panel
+ * @param {string} name
+ * @param {string[]} [values]
+ */
+export async function untilTold(panel, name, values = []) {
+  await panel.until(
+    ({ name, values }) => document.querySelector('.status')?.textContent === chrome.i18n.getMessage(name, values),
+    { name, values },
+  );
+}
+
+/**
+ * How long each stage had a page's thread lately, in the order in which they ended; runs in its panel.
+ * @returns {Promise<import('../../extension/types').Spent[]>}
+ */
+export const spent = () => chrome.tabs.sendMessage(Number(new URLSearchParams(location.search).get('tab')), { type: 'spent' });
+
 /** Whether anything of ours is painted; runs in the page. */
 export const isPainted = () => [...CSS.highlights.keys()].some((name) => name.startsWith('onrecord-'));
 

@@ -2,28 +2,27 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBrowsers, isPainted, mark, paintedQuotes, unmark } from './browsers.js';
+import { inBrowsers, isPainted, mark, paintedQuotes, spent, unmark } from './browsers.js';
 
 /** @import { Tab } from './browsers.js' */
 
 /**
  * What mutating.html and this file keep in the page.
- * @typedef {Window & typeof globalThis & { mutations: number, wrong: string[], spent: number, longest: number, times: number,
- *   shown(): string[], painted(): string[] }} Changing
+ * @typedef {Window & typeof globalThis & { mutations: number, wrong: string[], shown(): string[], painted(): string[] }} Changing
  */
 
-/** Adds up what we name in the page's timeline, but for the worker's part; runs in the page. */
-function addUp() {
-  const page = /** @type {Changing} */ (window);
-  page.spent = page.longest = page.times = 0;
-  new PerformanceObserver((list) => {
-    const entries = list.getEntries().filter(({ name }) => name.startsWith('onrecord-') && name !== 'onrecord-analyse');
-    for (const { name, duration } of entries) {
-      page.spent += duration;
-      page.longest = Math.max(page.longest, duration);
-      page.times += name === 'onrecord-read' ? 1 : 0;
-    }
-  }).observe({ type: 'measure' });
+/**
+ * Asks the page's panel what its thread was ours for, the worker's part left out.
+ * @param {Tab} panel
+ */
+async function onThread(panel) {
+  const parts = (await panel.run(spent)).filter(({ stage }) => stage !== 'analyse');
+  return parts.map(({ stage, start, end }) => ({ stage, took: end - start }));
+}
+
+/** How many slices of reading there were. @param {Tab} panel */
+async function slicesRead(panel) {
+  return (await onThread(panel)).filter(({ stage }) => stage === 'read').length;
 }
 
 /** Waits until these words have a mark. @param {Tab} tab @param {string} words */
@@ -35,7 +34,6 @@ inBrowsers('change', (open, at) => {
   test('after a thousand changes the marks are those of a fresh reading, and none was ever on other words', async (t) => {
     const tab = await open('mutating');
     await mark(tab);
-    await tab.run(addUp);
     await tab.run(() => document.dispatchEvent(new Event('start')));
     await tab.until(() => /** @type {Changing} */ (window).mutations === 1000);
     await tab.until(() => {
@@ -43,11 +41,16 @@ inBrowsers('change', (open, at) => {
       return JSON.stringify(painted()) === JSON.stringify(shown());
     });
     const page = await tab.run(() => {
-      const { wrong, spent, longest, times, painted } = /** @type {Changing} */ (window);
-      return { wrong, spent, longest, times, painted: painted() };
+      const { wrong, painted } = /** @type {Changing} */ (window);
+      return { wrong, painted: painted() };
     });
+    const panel = await tab.panel();
+    const took = (await onThread(panel)).map(({ took }) => took);
+    const slices = await slicesRead(panel);
+    await panel.close();
+    await tab.front();
     assert.deepEqual(page.wrong, []);
-    t.diagnostic(`${at.name}: ${page.spent.toFixed(0)} ms of the page's thread, in ${page.times} slices of reading; at most ${page.longest.toFixed(1)} ms at once`);
+    t.diagnostic(`${at.name}: ${took.reduce((sum, one) => sum + one, 0).toFixed(0)} ms of the page's thread, in ${slices} slices of reading; at most ${Math.max(...took).toFixed(1)} ms at once`);
     await unmark(tab);
     await mark(tab);
     assert.deepEqual(await tab.run(() => /** @type {Changing} */ (window).painted()), page.painted);
@@ -58,7 +61,9 @@ inBrowsers('change', (open, at) => {
   test('what changes away from the article is not read again', async () => {
     const tab = await open('beside');
     await mark(tab);
-    await tab.run(addUp);
+    const panel = await tab.panel();
+    const before = await slicesRead(panel);
+    await tab.front();
     // A clock ticks beside the article; then the article itself says more.
     await tab.run(async () => {
       const clock = document.querySelector('aside')?.appendChild(document.createElement('p'));
@@ -68,14 +73,15 @@ inBrowsers('change', (open, at) => {
       }
       await new Promise((done) => requestIdleCallback(done, { timeout: 3000 }));
     });
-    assert.equal(await tab.run(() => /** @type {Changing} */ (window).times), 0);
+    assert.equal(await slicesRead(panel), before);
     await tab.run(() => {
       const added = document.createElement('p');
       added.textContent = '“And the tea room will be open,” said Tomas Berg.';
       document.querySelector('article')?.append(added);
     });
-    await tab.until(() => /** @type {Changing} */ (window).times > 0);
     await untilMarked(tab, '“And the tea room will be open,”');
+    assert(await slicesRead(panel) > before);
+    await panel.close();
     await tab.close();
   });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
-import { inBrowsers, isClean, isPainted, mark, paintedQuotes, untilBadge } from './browsers.js';
+import { inBrowsers, isClean, isPainted, mark, paintedAnywhere, paintedQuotes, spent, untilBadge, untilTold } from './browsers.js';
 import { openFirefox } from './firefox.js';
 import { openSite } from './site.js';
 
@@ -37,14 +37,6 @@ async function press(panel, name, values = []) {
   );
 }
 
-/** @param {Tab} panel @param {string} name @param {string[]} [values] */
-async function untilTold(panel, name, values = []) {
-  await panel.until(
-    ({ name, values }) => document.querySelector('.status')?.textContent === chrome.i18n.getMessage(name, values),
-    { name, values },
-  );
-}
-
 /** Waits until just these quotes are painted. @param {Tab} tab @param {string[]} quotes */
 async function untilPainted(tab, quotes) {
   await tab.until((quotes) => {
@@ -52,6 +44,11 @@ async function untilPainted(tab, quotes) {
     const words = ours.flatMap(([, ranges]) => [...ranges].map(String));
     return words.length === quotes.length && quotes.every((quote) => words.includes(quote));
   }, quotes);
+}
+
+/** Waits until just these quotes are painted, in whatever tree or frame. @param {Tab} tab @param {string[]} quotes */
+async function untilPaintedAnywhere(tab, quotes) {
+  while (JSON.stringify(await tab.run(paintedAnywhere)) !== JSON.stringify(quotes));
 }
 
 /** Selects an element's text; runs in the page. @param {string} id */
@@ -94,6 +91,24 @@ inBrowsers('choices', (open, at) => {
     await untilPainted(tab, ['“We are late,”']);
     await panel.until(() => document.querySelector('h2')?.textContent === 'Ada Lund');
     assert.equal(await panel.run(() => document.querySelector('.offer')?.checkVisibility()), false);
+    // The button that was pressed is gone.
+    assert.equal((await panel.run(pressed)).focus, 'Whole page');
+    await panel.close();
+    await tab.close();
+  });
+
+  test('what went wrong can be tried again', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.run(async () => {
+      const key = `tab-${new URLSearchParams(location.search).get('tab')}`;
+      const states = /** @type {Record<string, object>} */ (await chrome.storage.session.get(key));
+      await chrome.storage.session.set({ [key]: { ...states[key], status: 'failed', failure: 'engine' } });
+    });
+    await untilTold(panel, 'failed_engine');
+    await press(panel, 'offer_again');
+    await panel.until(() => document.querySelector('.list h2'));
     await panel.close();
     await tab.close();
   });
@@ -140,6 +155,11 @@ inBrowsers('choices', (open, at) => {
     assert.deepEqual(await panel.run(pressed), { pressed: ['Whole page'], label: 'What is read', focus: 'Whole page' });
     await press(panel, 'choice_selection');
     await untilTold(panel, 'failed_unselected');
+    const { length } = await panel.run(spent);
+    await press(panel, 'choice_selection');
+    while ((await panel.run(spent)).length === length);
+    assert.equal((await tab.run(paintedQuotes)).length, 3);
+    assert.equal(await panel.run(() => document.querySelectorAll('.words').length), 3);
     await tab.run(select, 'last');
     await press(panel, 'choice_selection');
     await untilPainted(tab, PIER.slice(1));
@@ -159,6 +179,30 @@ inBrowsers('choices', (open, at) => {
     const panel = await tab.panel();
     await press(panel, 'choice_selection');
     await untilPainted(tab, PIER.slice(0, 1));
+    await panel.close();
+    await tab.close();
+  });
+
+  test('what is selected in a frame or a shadow tree is read', async () => {
+    const tab = await open('live');
+    await mark(tab);
+    const panel = await tab.panel();
+    await tab.run(() => {
+      const words = document.querySelector('iframe')?.contentDocument?.querySelector('p');
+      words?.ownerDocument.getSelection()?.selectAllChildren(words);
+    });
+    await press(panel, 'choice_selection');
+    await untilPaintedAnywhere(tab, ['“Framed words are read,”']);
+    // Firefox has it from version 142 on.
+    if (await tab.run(() => 'getComposedRanges' in Selection.prototype)) {
+      await tab.run(() => {
+        document.querySelector('iframe')?.contentDocument?.getSelection()?.removeAllRanges();
+        const text = document.querySelector('open-box')?.shadowRoot?.querySelector('p')?.firstChild;
+        getSelection()?.setBaseAndExtent(/** @type {Node} */ (text), 0, /** @type {Node} */ (text), text?.textContent?.length ?? 0);
+      });
+      await press(panel, 'choice_selection');
+      await untilPaintedAnywhere(tab, ['“Shadows have words,”']);
+    }
     await panel.close();
     await tab.close();
   });

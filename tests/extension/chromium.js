@@ -3,7 +3,10 @@
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-/** @import { Browser, EventEmitter, Page, WebWorker } from 'puppeteer-core' */
+/**
+ * @import { Browser, ConsoleMessage, EventEmitter, Page, WebWorker } from 'puppeteer-core'
+ * @import { Spent } from '../../extension/types'
+ */
 
 const EXTENSION = fileURLToPath(new URL('../../extension', import.meta.url));
 
@@ -40,7 +43,9 @@ export async function openChromium({ proxy, visible = false, heedsInterrupt = tr
   const hear = (source) => {
     /** @type {EventEmitter<any>} */
     const emitter = source;
-    emitter.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
+    // What a page itself warns of is its own.
+    const isOurs = (/** @type {ConsoleMessage} */ line) => line.type() === 'error' || line.text().startsWith('On the Record');
+    emitter.on('console', (line) => isOurs(line) && complaints.push(line.text()));
     emitter.on('pageerror', (error) => complaints.push(String(error)));
     emitter.on('error', (error) => complaints.push(String(error)));
   };
@@ -76,6 +81,8 @@ export async function openChromium({ proxy, visible = false, heedsInterrupt = tr
       await (await target.worker())?.close();
       await gone;
     },
+    /** Takes the extension away, as an update does before it brings the new one. */
+    uninstall: () => browser.uninstallExtension(extension.id),
     /** How long what goes by this name last took in the worker, in milliseconds. @param {string} name */
     lastInWorker: async (name) =>
       (await workerOf(browser)).evaluate((name) => performance.getEntriesByName(name).at(-1)?.duration ?? NaN, name),
@@ -137,6 +144,12 @@ export class Tab {
   async again() {
     const worker = await workerOf(this.browser);
     await worker.evaluate((tabId) => chrome.tabs.sendMessage(tabId, { type: 'choose', choice: 'article' }), this.id);
+  }
+
+  /** How long each stage had the page's thread lately; nothing before the page's script runs. @returns {Promise<Spent[]>} */
+  async spent() {
+    const worker = await workerOf(this.browser);
+    return worker.evaluate((tabId) => chrome.tabs.sendMessage(tabId, { type: 'spent' }).catch(() => []), this.id);
   }
 
   /**

@@ -21,13 +21,13 @@ const PATIENCE = 300_000;
 const POLICY = `const policy = WebExtensionPolicy.getByID(${JSON.stringify(ID)});`;
 
 /**
- * The errors thrown in the extension's files, wherever they ran. That a tab was closed while its page
+ * The errors thrown in the extension's files, wherever they ran. That a page was left or its tab closed while it
  * waited for an answer is told there as well, and is none.
  */
 const COMPLAINTS = `${POLICY}
   const errors = Services.console.getMessageArray().filter((line) => line instanceof Ci.nsIScriptError);
   const ours = errors.filter(({ flags, sourceName }) => !(flags & 1) && String(sourceName).startsWith(policy.getURL()));
-  return ours.map((line) => line.errorMessage).filter((text) => !text.includes('after context unloaded'));`;
+  return ours.map((line) => line.errorMessage).filter((text) => !/after context unloaded|while context is inactive/.test(text));`;
 
 /**
  * @param {object} [options]

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBrowsers, mark, paintedAnywhere, source, unmark } from './browsers.js';
+import { inBrowsers, mark, paintedAnywhere, source, spent, unmark } from './browsers.js';
 
 const SAID = '“The bridge is safe,”';
 
@@ -25,18 +25,13 @@ inBrowsers('hostile pages', (open, at) => {
 
   test('a page of a hundred thousand text nodes is read and painted in short slices', async (t) => {
     const tab = await open('pieces');
-    await tab.run(() => {
-      const page = /** @type {Window & typeof globalThis & { slices: number[] }} */ (window);
-      page.slices = [];
-      new PerformanceObserver((list) => {
-        const ours = list.getEntries().filter(({ name }) => name === 'onrecord-read' || name === 'onrecord-paint');
-        page.slices.push(...ours.map(({ duration }) => duration));
-      }).observe({ type: 'measure' });
-    });
     await mark(tab);
-    const slices = await tab.run(() => /** @type {Window & typeof globalThis & { slices: number[] }} */ (window).slices);
+    const panel = await tab.panel();
+    const ours = (await panel.run(spent)).filter(({ stage }) => stage === 'read' || stage === 'paint');
+    const slices = ours.map(({ start, end }) => end - start);
     assert(slices.length > 2, JSON.stringify(slices));
     t.diagnostic(`${at.name}: ${slices.length} slices, the longest of ${Math.max(...slices).toFixed(1)} ms`);
+    await panel.close();
     await tab.close();
   });
 

@@ -21,6 +21,7 @@ const SEEN = [
   '“Slotted words are read where they are shown,”',
   '“Shadows have words,”',
   '“So have empty slots,”',
+  '“Locked words are read,”',
   '“Framed words are read,”',
 ];
 

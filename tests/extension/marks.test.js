@@ -2,9 +2,29 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inBrowsers, isPainted, mark, paintedQuotes, source, unmark, untilBadge } from './browsers.js';
+import { inBrowsers, isPainted, listed, mark, paintedQuotes, source, unmark, untilBadge } from './browsers.js';
+import { openChromium } from './chromium.js';
+import { openSite } from './site.js';
 
 const SAID = ['“We are out of time, and we are nearly out of pier,”', '“The legs are not rotten,”', '“It rained,”'];
+
+test('in Chromium only quotes are marked where colours are forced', async () => {
+  const site = await openSite();
+  const browser = await openChromium();
+  try {
+    const tab = await browser.open(site.url('beside'));
+    const names = () => [...CSS.highlights.keys()].filter((name) => !name.startsWith('onrecord-quote-'));
+    const devtools = await tab.page.createCDPSession();
+    await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    await mark(tab);
+    assert.deepEqual(await tab.run(names), []);
+    await devtools.send('Emulation.setEmulatedMedia', { features: [] });
+    await tab.until(() => [...CSS.highlights.keys()].some((name) => name.startsWith('onrecord-speaker-')));
+  } finally {
+    await browser.close();
+    site.close();
+  }
+});
 
 // What the policy of `?strict` holds against the page's own style is not about us.
 inBrowsers('marks', (open, at) => {
@@ -37,6 +57,20 @@ inBrowsers('marks', (open, at) => {
     await tab.close();
   });
 
+  test('words of a sentence are read in code and buttons too, and what is struck out or the number of a note is not', async () => {
+    const tab = await open('sentence');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('h2'));
+    assert.deepEqual(await panel.run(listed), [
+      { speaker: 'Tomas Berg', quotes: ['“The council tax is unsafe, as I wrote in May,”'] },
+      { speaker: 'Ada Lund', quotes: ['“Never run sudo rm on a Friday,”'] },
+    ]);
+    await panel.close();
+    assert.equal((await tab.run(paintedQuotes)).join(''), '“Never run sudo rm on a Friday,”“The council tax is unsafe, as I wrote in May,”');
+    await tab.close();
+  });
+
   test('a page that renders itself anew is marked anew', async () => {
     const tab = await open('rerender');
     await mark(tab);
@@ -48,6 +82,17 @@ inBrowsers('marks', (open, at) => {
       [0, 1, 2].map((number) => `“The bridge is safe, and number ${number} will tell you so,”`),
     );
     await unmark(tab);
+    await tab.close();
+  });
+
+  test('light text gets deep tints, however its colour is written, and others when the page turns light', async () => {
+    const tab = await open('dark');
+    await mark(tab);
+    const tints = () => [...CSS.highlights.keys()].filter((name) => name.startsWith('onrecord-quote-')).sort();
+    assert.deepEqual(await tab.run(tints), ['onrecord-quote-1-deep', 'onrecord-quote-2-deep']);
+    await tab.run(() => document.documentElement.classList.add('day'));
+    await tab.until(() => CSS.highlights.has('onrecord-quote-1') && CSS.highlights.has('onrecord-quote-2'));
+    assert.deepEqual(await tab.run(tints), ['onrecord-quote-1', 'onrecord-quote-2']);
     await tab.close();
   });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { BROWSERS, mark, unmark } from './browsers.js';
+import { BROWSERS, inBrowsers, mark, unmark } from './browsers.js';
 import { openSite } from './site.js';
 
 /** What a browser asks for by itself: updates, the time, its settings. */
@@ -16,6 +16,50 @@ test('the extension asks for no permission but these', () => {
   for (const key of ['host_permissions', 'optional_permissions', 'web_accessible_resources', 'content_scripts']) {
     assert.equal(manifest[key], undefined, key);
   }
+});
+
+/** @typedef {Window & typeof globalThis & { heard: string[], timeline: PerformanceObserver }} Listening */
+
+inBrowsers('what a page can know', (open) => {
+  test('its timeline names nothing of ours', async () => {
+    const tab = await open('sample');
+    await tab.run(() => {
+      const page = /** @type {Listening} */ (window);
+      page.heard = [];
+      const note = (/** @type {PerformanceEntry[]} */ entries) => page.heard.push(...entries.map(({ name }) => name));
+      page.timeline = new PerformanceObserver((list) => note(list.getEntries()));
+      page.timeline.observe({ entryTypes: ['mark', 'measure'] });
+    });
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('h2'));
+    await panel.close();
+    await tab.front();
+    await unmark(tab);
+    const heard = await tab.run(() => {
+      const { heard, timeline } = /** @type {Listening} */ (window);
+      return [...heard, ...timeline.takeRecords().map(({ name }) => name)];
+    });
+    assert.deepEqual(heard, []);
+    await tab.close();
+  });
+
+  test('a script of ours in a page cannot act as the panel does, for its tab or another', async () => {
+    const tab = await open('beside');
+    await mark(tab);
+    const panel = await tab.panel();
+    await panel.until(() => document.querySelector('h2'));
+    const off = await panel.run(async () => {
+      const tab = Number(new URLSearchParams(location.search).get('tab'));
+      const ask = (/** @type {number} */ tab) => chrome.runtime.sendMessage({ type: 'switch', tab, off: true });
+      // It comes back when the worker has answered.
+      await chrome.scripting.executeScript({ target: { tabId: tab }, func: ask, args: [tab] });
+      return (await chrome.storage.local.get('off'))['off'] ?? [];
+    });
+    assert.deepEqual(off, []);
+    await panel.close();
+    await tab.close();
+  });
 });
 
 for (const [name, openBrowser] of Object.entries(BROWSERS)) {

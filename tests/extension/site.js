@@ -13,6 +13,9 @@ const SAMPLE = new URL('../../www/sample.html', import.meta.url);
 /** A policy under which a page may neither run nor style anything. */
 const STRICT = { 'content-security-policy': "default-src 'none'; style-src 'none'" };
 
+/** What is served in two parts, the second when the test says so, parts here. */
+const PAUSE = '<!-- pause -->';
+
 /** Pages that are not HTML. @type {Record<string, string>} */
 const TYPES = { '/xhtml': 'application/xhtml+xml', '/plain': 'text/plain' };
 
@@ -35,12 +38,14 @@ async function contentOf(path) {
 
 /**
  * Serves `sample` (the article of www/), each file of tests/pages/ by its name, and what generated.js
- * makes; with `?strict`, under a policy that forbids scripts and styles.
+ * makes; one that pauses stops there until it is told to go on; with `?strict`, under a policy that forbids scripts and styles.
  * @param {string[]} [files] Served too, under a policy that leaves them their elements' own styles.
  */
 export async function openSite(files = []) {
   /** @type {string[]} */
   const asked = [];
+  let release = () => {};
+  const released = new Promise((done) => (release = () => done(undefined)));
   const server = createServer((request, response) => {
     // A browser sends a proxy the whole address.
     const url = new URL(request.url ?? '', `http://${request.headers.host}`);
@@ -50,7 +55,12 @@ export async function openSite(files = []) {
     const policy = { ...(url.searchParams.has('strict') && STRICT), ...(file && OWN_STYLES) };
     const headers = { 'content-type': `${type}; charset=utf-8`, ...policy };
     (file ? readFile(file) : contentOf(url.pathname)).then(
-      (content) => response.writeHead(200, headers).end(content),
+      async (content) => {
+        const [first, ...rest] = !file && String(content).includes(PAUSE) ? String(content).split(PAUSE) : [content];
+        response.writeHead(200, headers).write(first);
+        await (rest.length > 0 && released);
+        response.end(rest.join(''));
+      },
       () => response.writeHead(404).end(),
     );
   });
@@ -70,6 +80,8 @@ export async function openSite(files = []) {
     url: (page) => `http://${host}/${page}`,
     /** @param {number} index Of one of the files. */
     fileUrl: (index) => `http://${host}/?file=${index}`,
+    /** Has the second part of a page come. */
+    release,
     /** The addresses asked for so far, in order. */
     asked,
     close: () => {

@@ -296,6 +296,14 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_sentence_are_read_whatever_they_stand_in_and_those_struck_out_are_not() {
+        let html = "<p>“Never run <code>sudo rm</code> or skip <!-- --><button>council tax</button>. It is <del>safe</del> <s>sound</s> \
+                    bad<sup><a href='#n1'>[1]</a>, <a href='#n2'>2</a></sup><a href='#n3'><sup>3</sup></a>, 4 m<sup>2</sup>.”</p>\
+                    <div><button>Share</button> <button>Save</button></div><pre>a<b><code>b</code></b></pre><code style='display:block'>c</code>";
+        assert_eq!(blocks(html), ["“Never run sudo rm or skip council tax. It is bad, 4 m2.”", "a"]);
+    }
+
+    #[test]
     fn a_text_with_lines_of_its_own_keeps_them() {
         let html = "<pre>\nOne\n  two <i>and\nthree</i>\n\n\nfour<div style='white-space: normal'>five\nsix</div></pre>";
         assert_eq!(blocks(html), ["One\ntwo and\nthree", "four", "five six"]);

@@ -1,8 +1,9 @@
 //! What an element means for the reading of a page's text, as `extension/page/roles.js` has it: by its name and its
 //! own attributes, for style sheets are not read.
 
-use scraper::ElementRef;
+use ego_tree::NodeRef;
 use scraper::node::Element;
+use scraper::{ElementRef, Node};
 
 /// What an element is to the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,10 +86,10 @@ const BLOCKS: &[&str] = &[
     "xmp",
 ];
 
-/// Elements whose words are not the page's text.
+/// Elements whose words are not the page's text, or are struck out of it.
 const UNREAD: &[&str] = &[
-    "audio", "button", "canvas", "code", "embed", "input", "math", "meter", "object", "optgroup", "option", "progress", "select",
-    "svg", "textarea", "video",
+    "audio", "canvas", "del", "embed", "input", "math", "meter", "object", "optgroup", "option", "progress", "s", "select",
+    "strike", "svg", "textarea", "video",
 ];
 
 /// Elements in which line breaks of the source are line breaks on the page.
@@ -114,13 +115,47 @@ pub fn of(element: ElementRef, laid_out: bool) -> Role {
         return Role::Hidden;
     };
     let editable = element.attr("contenteditable").is_some_and(|value| matches!(value, "" | "true" | "plaintext-only"));
-    match (editable || UNREAD.contains(&name), inline) {
+    match (editable || UNREAD.contains(&name) || is_apart(element, inline), inline) {
         (true, true) => Role::Hidden,
         (true, false) => Role::Object,
         (false, _) if is_frame(element.value()) => Role::Block,
         (false, true) => Role::Inline,
         (false, false) => Role::Block,
     }
+}
+
+/// Whether words that may belong to a sentence stand apart from it: a listing, a button that is no word of a text, a
+/// note's number.
+fn is_apart(element: ElementRef, inline: bool) -> bool {
+    match element.value().name() {
+        "code" => !inline || element.ancestors().filter_map(ElementRef::wrap).any(|around| around.value().name() == "pre"),
+        "button" => !(inline && is_amid_text(element)),
+        "sup" => is_note(element),
+        _ => false,
+    }
+}
+
+/// Whether text stands right before or behind an element.
+fn is_amid_text(element: ElementRef) -> bool {
+    let before = element.prev_siblings().find(|node| !node.value().is_comment());
+    let behind = element.next_siblings().find(|node| !node.value().is_comment());
+    [before, behind].into_iter().flatten().any(|node| node.value().as_text().is_some_and(|text| holds_word(text)))
+}
+
+/// Whether a raised text is nothing but links to a place on the page, or stands in one.
+fn is_note(element: ElementRef) -> bool {
+    let is_link = |node: NodeRef<Node>| {
+        let link = node.value().as_element().filter(|link| link.name() == "a");
+        link.and_then(|link| link.attr("href")).is_some_and(|href| href.starts_with('#'))
+    };
+    let fits = |node: NodeRef<Node>| {
+        is_link(node) || node.value().as_text().is_none_or(|text| !holds_word(text)) && !node.value().is_element()
+    };
+    element.parent().is_some_and(is_link) || element.children().any(is_link) && element.children().all(fits)
+}
+
+fn holds_word(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 /// Whether line breaks in an element's source are line breaks on the page.
