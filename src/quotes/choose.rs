@@ -83,8 +83,9 @@ fn hearsay_passed_on(reading: &Reading, all: &[Attribution], chances: &[f32]) ->
         let near = number.saturating_sub(NEIGHBOURS)..all.len().min(number + NEIGHBOURS + 1);
         let spoken = |inner: &usize| {
             let (cue, words) = (all[*inner].cue, &all[*inner].content().first);
-            let holds = outer.content().holds(words.start) && (outer.content().holds(cue) || words.end <= cue && cue < outer.cue);
-            holds && reading.marked_in(words.clone()) as usize > SHORT + MARKS
+            let quoted = reading.opens(words.start).filter(|segment| segment.tokens == *words && segment.words > SHORT);
+            let between = words.end <= cue && cue < outer.cue;
+            quoted.is_some() && outer.content().holds(words.start) && (outer.content().holds(cue) || between)
         };
         let likelier = |a: &usize, b: &usize| all[*a].cue_chance.total_cmp(&all[*b].cue_chance);
         if let Some(inner) = near.filter(spoken).max_by(likelier).filter(|&inner| all[inner].cue_chance >= INNER) {
@@ -100,9 +101,6 @@ const INNER: f32 = 0.2;
 
 /// Fewer words in quotation marks may be words as words.
 const SHORT: usize = 3;
-
-/// The tokens that are the marks around them.
-const MARKS: usize = 2;
 
 /// The best content of `this` that nothing chosen before shares words with; none where its cue stands inside
 /// another's content that is all of its own.

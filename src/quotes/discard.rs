@@ -15,6 +15,7 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
     let start = reading.text.token_at(quote.content[0].start);
     let tokens = start..start + reading.text.tokens[start..].iter().take_while(|t| t.span.end <= quote.content[0].end).count();
     is_wish_for_silence(reading, start)
+        || is_nobodys(reading, quote)
         || is_kind_of_remark(reading, quote)
         || quote.content.len() == 1 && (is_pronoun(reading, &tokens) || is_deed(reading, quote, &tokens))
 }
@@ -32,6 +33,13 @@ fn is_wish_for_silence(reading: &Reading, start: usize) -> bool {
     let first = start.saturating_sub(1)..(start + 4).min(reading.text.tokens.len());
     let has = |wanted: &[&str]| first.clone().any(|index| wanted.contains(&reading.word(index)));
     has(&["not"]) && has(&["be"]) && has(&["named", "identified", "quoted"])
+}
+
+/// Whether it is told that nobody says it: `no group claimed responsibility`.
+fn is_nobodys(reading: &Reading, quote: &Quote) -> bool {
+    let Some(first) = quote.speaker.map(|speaker| reading.text.token_at(speaker.start)) else { return false };
+    let is = |at: usize, word: &str| reading.word(at).eq_ignore_ascii_case(word);
+    ["no", "nobody", "none", "neither"].iter().any(|word| is(first, word)) || first > 0 && is(first - 1, "no")
 }
 
 /// Whether nothing but a word that points elsewhere is left of a report: `disputed that`, `wrote that down`, `said it`.

@@ -91,7 +91,7 @@ fn subject(reading: &Reading, cue: usize, frame: &Range<usize>, before: &[Range<
 
 /// Verbs whose object hears what is said, so that in the passive the subject does.
 const HEARERS: &[&str] =
-    &["accuse", "advise", "alert", "ask", "assure", "inform", "instruct", "notify", "order", "remind", "tell", "urge", "warn"];
+    &["accuse", "advise", "alert", "ask", "inform", "instruct", "notify", "order", "remind", "tell", "urge", "warn"];
 
 impl Context<'_, '_, '_> {
     fn kind(&self) -> u32 {
