@@ -410,15 +410,7 @@ mod tests {
     /// The names in `raw` of which these were marked, each with the number of its type.
     fn mended<'a>(raw: &'a str, marked: &[(&str, usize)], mend: impl Fn(&Context, &Pieces, &mut [u8])) -> Vec<&'a str> {
         let pieces = Pieces::of(&Text::from_plain(raw));
-        let mut labels = vec![OUTSIDE as u8; pieces.all.len()];
-        for &(name, kind) in marked {
-            for (start, _) in raw.match_indices(name) {
-                let inside = |at: &usize| (start..start + name.len()).contains(&pieces.all[*at].span.start);
-                for (count, at) in (0..labels.len()).filter(inside).enumerate() {
-                    labels[at] = if count == 0 { begins(kind) } else { goes_on(kind) } as u8;
-                }
-            }
-        }
+        let mut labels = labels::marked(raw, &pieces, marked);
         mend(&Context::new(raw, &pieces, &super::super::Model::shipped().words), &pieces, &mut labels);
         let words = |name: Range<usize>| &raw[pieces.all[name.start].span.start..pieces.all[name.end - 1].span.end];
         labels::names(&labels).map(|(name, _)| words(name)).collect()

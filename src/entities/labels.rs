@@ -55,6 +55,21 @@ pub fn names(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, usize)> {
     })
 }
 
+/// The labels of `pieces` of `raw` where these names were found, each with the number of its type: for tests.
+#[cfg(test)]
+pub fn marked(raw: &str, pieces: &super::pieces::Pieces, names: &[(&str, usize)]) -> Vec<u8> {
+    let mut labels = vec![OUTSIDE as u8; pieces.all.len()];
+    for &(name, kind) in names {
+        for (start, _) in raw.match_indices(name) {
+            let inside = |at: &usize| (start..start + name.len()).contains(&pieces.all[*at].span.start);
+            for (count, at) in (0..labels.len()).filter(inside).enumerate() {
+                labels[at] = if count == 0 { begins(kind) } else { goes_on(kind) } as u8;
+            }
+        }
+    }
+    labels
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -54,22 +54,13 @@ fn shouts(pieces: &Pieces, index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::labels::goes_on;
     use super::*;
     use crate::text::Text;
 
     /// How the pieces of `raw` are labelled, those being of the types `marked`, each a name's words and its type.
     fn labelled(raw: &str, marked: &[(&str, usize)]) -> Vec<(String, usize)> {
         let pieces = Pieces::of(&Text::from_plain(raw));
-        let mut labels = vec![OUTSIDE as u8; pieces.all.len()];
-        for &(name, kind) in marked {
-            for (start, _) in raw.match_indices(name) {
-                let inside = |at: &usize| (start..start + name.len()).contains(&pieces.all[*at].span.start);
-                for (count, at) in (0..labels.len()).filter(inside).enumerate() {
-                    labels[at] = if count == 0 { begins(kind) } else { goes_on(kind) } as u8;
-                }
-            }
-        }
+        let mut labels = labels::marked(raw, &pieces, marked);
         label(raw, &pieces, &mut labels);
         let words = |at: usize| pieces.all[at].span.of(raw).to_owned();
         labels::names(&labels).map(|(name, kind)| (words(name.start), kind)).collect()
