@@ -247,8 +247,8 @@ impl Reader<'_, '_> {
         let lower = |at: usize| at < self.end && self.text.tokens[at].shape == Shape::Lower;
         let about = index > 0 && ABOUT.contains(&self.text.word(index - 1).to_lowercase().as_str());
         let several = about && lower(index + 1) && self.word(index + 1).ends_with('s');
-        let street = (index + 1..self.end.min(index + 4)).take_while(|&at| self.text.tokens[at].shape.is_capital());
-        several || street.skip(1).any(|at| self.is(at, STREETS))
+        let mut street = (index + 1..self.end.min(index + 4)).take_while(|&at| self.text.tokens[at].shape.is_capital());
+        several || street.any(|at| at > index + 1 && self.is(at, STREETS))
     }
 
     /// Whether the token before `index` says that it is the number of something: `Case No. 2021-45`.

@@ -13,7 +13,7 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
         return false;
     }
     let start = reading.text.token_at(quote.content[0].start);
-    let tokens = start..start + reading.text.tokens[start..].iter().take_while(|t| t.span.end <= quote.content[0].end).count();
+    let tokens = start..reading.text.token_at(quote.content[0].end - 1) + 1;
     is_wish_for_silence(reading, start)
         || is_nobodys(reading, quote)
         || is_kind_of_remark(reading, quote)

@@ -34,7 +34,7 @@ pub fn candidates<P>(
     let mut features = Features::default();
     context.nobody(&mut features);
     let mut found = vec![(None, keep(&features))];
-    let before = if context.is_heard() { Vec::new() } else { before };
+    let before = if context.subject_hears() { Vec::new() } else { before };
     let ranked = before.into_iter().rev().take(MOST_BEFORE).enumerate();
     for (rank, core) in ranked.chain(after.into_iter().take(MOST_AFTER).enumerate()) {
         features.clear();
@@ -100,7 +100,7 @@ impl Context<'_, '_, '_> {
 
     /// Whether what stands before the cue hears and does not speak: `The court heard that …`, `Lund is accused of …`,
     /// `Lund, asked about it, said …`.
-    fn is_heard(&self) -> bool {
+    fn subject_hears(&self) -> bool {
         let (reading, cue) = (self.reading, self.cue);
         let accused = || HEARERS.iter().any(|&verb| cues::lemma(reading, cue) == hash_word(verb));
         let passive = || reading.tags[cue] == Tag::PastParticiple && self.is_passive(&cues::whole(reading, cue));
