@@ -349,6 +349,17 @@ export function onTabs({ click, moved, closed }) {
 }
 
 /**
+ * Calls back when this extension or the browser is another than before, in browsers that keep what they compile of it.
+ * @param {() => void} renewed
+ */
+export function onRenewal(renewed) {
+  // Firefox keeps what comes from the web, and nothing of an extension's.
+  if (!sidebar()) {
+    chrome.runtime.onInstalled.addListener(renewed);
+  }
+}
+
+/**
  * Puts items into the page's context menu, and registers what they do.
  * @param {{ id: string, title: string, contexts: ('page' | 'selection')[] }[]} items
  * @param {(id: string, tabId: number, url: string) => void} chosen

@@ -23,8 +23,9 @@ const AS_ROOT = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
  * @param {{ host: string }} [options.proxy] Takes every request of the browser, to whatever host.
  * @param {boolean} [options.visible] Whether its window is shown.
  * @param {boolean} [options.heedsInterrupt] Whether an interrupt from the keyboard ends this program at once.
+ * @param {string} [options.profile] The folder of what the browser keeps; without one it keeps nothing.
  */
-export async function openChromium({ proxy, visible = false, heedsInterrupt = true } = {}) {
+export async function openChromium({ proxy, visible = false, heedsInterrupt = true, profile } = {}) {
   const proxied = proxy ? [`--proxy-server=http://${proxy.host}`, '--proxy-bypass-list=<-loopback>'] : [];
   const browser = await puppeteer.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -33,6 +34,7 @@ export async function openChromium({ proxy, visible = false, heedsInterrupt = tr
     headless: !visible,
     defaultViewport: null,
     handleSIGINT: heedsInterrupt,
+    ...(profile && { userDataDir: profile }),
     args: [...FLAGS, ...AS_ROOT, ...proxied],
     // A page of ten megabytes takes its time on a slow machine.
     protocolTimeout: PATIENCE,
