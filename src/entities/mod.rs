@@ -26,6 +26,7 @@ pub use model::Model;
 
 use crate::text::{Span, Text};
 use serde::Serialize;
+use std::ops::Range;
 
 /// The kinds of mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -87,6 +88,12 @@ pub fn tag(text: &Text) -> Vec<Mention> {
         }
     }
     kept
+}
+
+/// Which of `mentions`, in order, share bytes with `span`, as a range of indices.
+pub fn within(mentions: &[Mention], span: Span) -> Range<usize> {
+    let start = mentions.partition_point(|mention| mention.span.end <= span.start);
+    start..start + mentions[start..].partition_point(|mention| mention.span.start < span.end)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::gender::{self, Gender};
 use super::nouns::{self, Sort};
-use crate::entities::{Mention, Type};
+use crate::entities::{self, Mention, Type};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::Span;
@@ -100,11 +100,9 @@ fn names_or_explains(reading: &Reading, start: usize, end: usize) -> bool {
 
 /// Whether token `at` is in a name: *the Coast Guard* describes nobody. *The Norvik Republican* does.
 fn is_named(reading: &Reading, mentions: &[Mention], at: usize) -> bool {
-    let word = reading.text.tokens[at].span;
-    let mention = mentions.get(mentions.partition_point(|mention| mention.span.end <= word.start));
-    mention.is_some_and(|mention| {
-        let name = matches!(mention.kind, Type::Person | Type::Organization | Type::Place | Type::Other);
-        name && mention.span.start < word.end && !nouns::is_party_member(&reading.word(at).to_lowercase())
+    entities::within(mentions, reading.text.tokens[at].span).next().is_some_and(|index| {
+        let name = matches!(mentions[index].kind, Type::Person | Type::Organization | Type::Place | Type::Other);
+        name && !nouns::is_party_member(&reading.word(at).to_lowercase())
     })
 }
 
@@ -223,7 +221,8 @@ fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)> {
     let limit = reading.tags.len().min(index + 1 + LONGEST);
     let joins = |at: usize| {
         let tag = reading.tags[at];
-        let inner = matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number)
+        let inner = tag.is_nominal()
+            || tag == Tag::Number
             || tag == Tag::Mark && reading.word(at) == "-"
             || matches!(reading.word(at), "former");
         inner && !reading.text.breaks_after(at - 1) && reading.segment_of[at] == reading.segment_of[index]

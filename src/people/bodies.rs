@@ -2,7 +2,6 @@
 //! The fullest phrase on the page is their name.
 
 use super::nouns::{self, Sort};
-use super::roles;
 use crate::entities::{Mention, Type};
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
@@ -74,7 +73,7 @@ pub fn find(reading: &Reading, mentions: &[Mention], of_mention: &[usize], first
     let owns = |kind: Type| matches!(kind, Type::Person | Type::Organization | Type::Place | Type::Group);
     let owners = mentions.iter().zip(of_mention).filter(|(mention, _)| owns(mention.kind));
     let places = owners.filter_map(|(mention, &owner)| {
-        let name = roles::tokens_of(reading, mention.span);
+        let name = reading.text.tokens_in(mention.span);
         let noun = noun_after(reading, &name)?;
         let head = reading.word(noun).to_lowercase();
         is_part(&head).then(|| Place { tokens: name.start..noun + 1, owner, head, entity: None })
@@ -89,7 +88,7 @@ impl Bodies {
     fn name(&mut self, reading: &Reading, first: usize, quotes: &[Quote]) {
         let mut known: FxHashMap<(usize, String), usize> = FxHashMap::default();
         for speaker in quotes.iter().filter_map(|quote| quote.speaker) {
-            if let Some(place) = self.in_words(reading, &roles::tokens_of(reading, speaker)) {
+            if let Some(place) = self.in_words(reading, &reading.text.tokens_in(speaker)) {
                 let next = known.len();
                 known.entry((place.owner, place.head.clone())).or_insert(next);
             }
@@ -130,11 +129,8 @@ pub fn noun_after(reading: &Reading, name: &Range<usize>) -> Option<usize> {
     let tags = &reading.tags;
     let start = name.end + usize::from(tags.get(name.end) == Some(&Tag::Clitic));
     let limit = tags.len().min(start + WORDS);
-    let joins = |at: usize| {
-        matches!(tags[at], Tag::Noun | Tag::Nouns | Tag::Name)
-            && reading.text.tokens[at].shape == Shape::Lower
-            && !reading.text.breaks_after(at - 1)
-    };
+    let joins =
+        |at: usize| tags[at].is_noun() && reading.text.tokens[at].shape == Shape::Lower && !reading.text.breaks_after(at - 1);
     let end = (start..limit).find(|&at| !joins(at)).unwrap_or(limit);
     let goes_on = tags.get(end).is_some_and(|tag| tag.is_noun()) && !reading.text.breaks_after(end - 1);
     let head = end.checked_sub(1).filter(|&head| head >= start && !goes_on)?;

@@ -5,7 +5,6 @@ use super::bodies;
 use super::forms;
 use super::gender;
 use super::nouns::{self, Sort};
-use super::roles;
 use crate::entities::words::{exact, list};
 use crate::entities::{Mention, Model, Type};
 use crate::quotes::reading::Reading;
@@ -31,7 +30,7 @@ pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> V
     let book = Book::of(reading, &mentions);
     let mut found: Vec<(Range<usize>, Type)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.kind != Kind::Scare) {
-        let Some(tokens) = quote.speaker.map(|span| roles::tokens_of(reading, span)) else { continue };
+        let Some(tokens) = quote.speaker.map(|span| reading.text.tokens_in(span)) else { continue };
         if !tokens.is_empty()
             && !book.overlaps(&tokens)
             && let Some(name) = book.acronym(reading, &tokens).or_else(|| {
@@ -59,14 +58,14 @@ pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> V
 /// body's, a plural for people at the beginning of a sentence is no name.
 fn no_persons(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
     let mut bodies: FxHashSet<&str> = FxHashSet::default();
-    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| roles::tokens_of(reading, span)) {
+    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| reading.text.tokens_in(span)) {
         if tokens.len() == 2 && reading.word(tokens.start).eq_ignore_ascii_case("the") {
             bodies.insert(reading.word(tokens.start + 1));
         }
     }
     let is_one = |mention: &Mention, tokens: &Range<usize>| mention.kind == Type::Person && tokens.len() == 1;
     mentions.retain_mut(|mention| {
-        let tokens = roles::tokens_of(reading, mention.span);
+        let tokens = reading.text.tokens_in(mention.span);
         if !is_one(mention, &tokens) {
             return true;
         }
@@ -126,7 +125,7 @@ fn persons(reading: &Reading, mentions: &mut [Mention]) {
 /// Parts a person's name from that of the body before it, which the tagger took for one or for none: *the head of the
 /// Harbour Council Ada Lund*.
 fn part(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
-    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| roles::tokens_of(reading, span)) {
+    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| reading.text.tokens_in(span)) {
         let Some(name) = borne(reading, &tokens) else { continue };
         let span = reading.text.span_of(name.clone());
         let at = mentions.partition_point(|mention| mention.span.end <= span.start);
@@ -180,7 +179,7 @@ impl<'t> Book<'t> {
         let mut initials = FxHashSet::default();
         let mut acronyms = FxHashMap::default();
         for mention in mentions {
-            named[roles::tokens_of(reading, mention.span)].fill(true);
+            named[reading.text.tokens_in(mention.span)].fill(true);
             let words = mention.span.of(reading.text.raw);
             if mention.kind != Type::Person && forms::is_acronym(words) {
                 acronyms.insert(words, mention.kind);
@@ -295,7 +294,7 @@ fn is_common(reading: &Reading, at: usize) -> bool {
 
 /// Whether a capital at token `at` tells nothing: it begins a sentence, or follows a mark that ends no quoted words.
 fn opens(reading: &Reading, at: usize) -> bool {
-    at == reading.text.sentences[sentence(reading, at)].start
+    at == reading.text.sentences[reading.text.sentence_of(at)].start
         || reading.text.tokens[at - 1].shape == Shape::Mark && reading.word(at - 1) != "," && reading.segment_of[at - 1].is_none()
 }
 
@@ -308,20 +307,15 @@ fn is_name(reading: &Reading, at: usize) -> bool {
         && nouns::sort(&lower).is_none()
 }
 
-fn sentence(reading: &Reading, at: usize) -> usize {
-    let sentences = &reading.text.sentences;
-    sentences.partition_point(|sentence| sentence.end <= at).min(sentences.len() - 1)
-}
-
 /// Whether token `at` is in a heading, or in a sentence of capitals.
 fn in_headline(reading: &Reading, at: usize) -> bool {
     let text = reading.text;
-    let paragraph = text.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= at);
+    let paragraph = text.paragraph_at(text.tokens[at].span.start);
     if text.paragraphs.get(paragraph).is_none_or(|paragraph| paragraph.heading) {
         return true;
     }
     let words = || {
-        text.sentences[sentence(reading, at)]
+        text.sentences[reading.text.sentence_of(at)]
             .clone()
             .filter(|&at| text.tokens[at].shape.is_word() && !is_function_word(text.word(at)))
     };

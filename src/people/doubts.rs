@@ -2,8 +2,7 @@
 //! nothing against an attribution raises none.
 
 use super::references::Scene;
-use super::roles;
-use crate::entities::Type;
+use crate::entities::{self, Type};
 use crate::quotes::Kind;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
@@ -52,8 +51,7 @@ pub fn all(scene: &Scene) -> Vec<Option<Doubt>> {
 fn named_speaker(scene: &Scene, number: usize) -> Option<usize> {
     let [speaker] = scene.said_by[number][..] else { return None };
     let span = scene.quotes[number].speaker?;
-    let first = scene.mentions.partition_point(|mention| mention.span.end <= span.start);
-    let named = scene.mentions.get(first).is_some_and(|mention| mention.span.start < span.end);
+    let named = !entities::within(scene.mentions, span).is_empty();
     (named && scene.entities[speaker].kind == Type::Person).then_some(speaker)
 }
 
@@ -144,7 +142,7 @@ fn owned(scene: &Scene) -> HashMap<String, Vec<(usize, usize)>> {
         }
     }
     for (index, mention) in scene.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Type::Person) {
-        let tokens = roles::tokens_of(reading, mention.span);
+        let tokens = reading.text.tokens_in(mention.span);
         let possessor = reading.tags.get(tokens.end) == Some(&Tag::Clitic) && reading.segment_of[tokens.start].is_none();
         if possessor {
             note(scene.of_mention[index], tokens.start, tokens.end + 1);
@@ -165,9 +163,7 @@ fn matters<'a>(reading: &'a Reading, start: usize) -> impl Iterator<Item = Strin
 /// Where the noun phrase that goes on at token `start` ends.
 fn matter_end(reading: &Reading, start: usize) -> usize {
     let limit = reading.tags.len().min(start + 6);
-    let joins = |at: &usize| {
-        matches!(reading.tags[*at], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number | Tag::Possessive)
-    };
+    let joins = |at: &usize| reading.tags[*at].is_nominal() || matches!(reading.tags[*at], Tag::Number | Tag::Possessive);
     (start..limit).find(|at| !joins(at)).unwrap_or(limit)
 }
 
@@ -216,10 +212,9 @@ fn own_name(scene: &Scene, number: usize) -> Option<Doubt> {
     let speaker = named_speaker(scene, number)?;
     let quote = &scene.quotes[number];
     for &span in quote.quoted.iter().filter(|_| quote.kind == Kind::Direct) {
-        let first = scene.mentions.partition_point(|mention| mention.span.end <= span.start);
-        let inside = (first..scene.mentions.len()).take_while(|&index| scene.mentions[index].span.start < span.end);
+        let inside = entities::within(scene.mentions, span);
         for index in inside.filter(|&index| scene.of_mention[index] == speaker) {
-            let tokens = roles::tokens_of(reading, scene.mentions[index].span);
+            let tokens = reading.text.tokens_in(scene.mentions[index].span);
             if is_address(reading, &tokens) {
                 return Some(Doubt { reason: Reason::OwnName, other: None, against: scene.mentions[index].span });
             }
@@ -232,7 +227,7 @@ fn own_name(scene: &Scene, number: usize) -> Option<Doubt> {
 fn is_address(reading: &Reading, name: &Range<usize>) -> bool {
     let titled = name.start > 0 && matches!(reading.word(name.start - 1), "Mr." | "Mrs." | "Ms." | "Mr" | "Mrs" | "Ms");
     let start = name.start - usize::from(titled);
-    let word = |at: usize| if at < reading.tags.len() { reading.word(at) } else { "" };
+    let word = |at: usize| reading.text.word_or_empty(at);
     let before = start > 0 && matches!(word(start - 1), ",");
     let closes = word(name.end) == "," && reading.closes(name.end + 2).is_some();
     let ends = matches!(word(name.end), "." | "?" | "!") || closes;

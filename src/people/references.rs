@@ -10,10 +10,10 @@ use super::bylines;
 use super::gender::Gender;
 use super::names::Entity;
 use super::nouns::{self, Sort};
-use super::roles::{self, Role};
+use super::roles::Role;
 use super::sources::{self, Voice};
 use super::speakers;
-use crate::entities::{Mention, Type};
+use crate::entities::{self, Mention, Type};
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
@@ -167,7 +167,7 @@ impl<'a, 't> Scene<'a, 't> {
         let mut content_of = vec![None; count];
         for (number, quote) in quotes.iter().enumerate() {
             for &span in &quote.content {
-                content_of[roles::tokens_of(reading, span)].fill(Some(number as u32));
+                content_of[reading.text.tokens_in(span)].fill(Some(number as u32));
             }
         }
         let genders = entities.iter().zip(roles).map(|(entity, role)| gender_of(entity, role)).collect();
@@ -223,9 +223,7 @@ impl<'a, 't> Scene<'a, 't> {
         events.sort_by_key(|(at, event)| (*at, matches!(event, Event::Speaker(_))));
         for (_, event) in events {
             match event {
-                Event::Name(index) => {
-                    self.step(self.of_mention[index], roles::tokens_of(self.reading, self.mentions[index].span))
-                }
+                Event::Name(index) => self.step(self.of_mention[index], self.reading.text.tokens_in(self.mentions[index].span)),
                 Event::Body(index) => {
                     let body = &self.bodies.places[index];
                     if let Some(entity) = body.entity {
@@ -294,7 +292,7 @@ impl<'a, 't> Scene<'a, 't> {
             self.last = Some((entity, self.sentence(self.reading.text.token_at(speaker.start))));
             self.doubtful = false;
         } else if let Some(speaker) = self.quotes[number].speaker.filter(|_| confidence.is_none()) {
-            let tokens = roles::tokens_of(self.reading, speaker);
+            let tokens = self.reading.text.tokens_in(speaker);
             let voice = if tokens.is_empty() { Voice::Document } else { sources::voice(self.reading, &tokens) };
             self.doubtful |= voice != Voice::Document;
             // “The old surgeon” may be who spoke before, police are not.
@@ -327,7 +325,7 @@ impl<'a, 't> Scene<'a, 't> {
         while start > sentence.start && tokens.start - start < TITLE && joins(reading.tags[start - 1]) {
             start -= 1;
         }
-        let governed = start > sentence.start && matches!(reading.tags[start - 1], Tag::Preposition | Tag::To);
+        let governed = start > sentence.start && reading.tags[start - 1].is_preposition();
         let mut next = tokens.end;
         if next < sentence.end && matches!(reading.word(next), "," | "—" | "–") {
             // Over an apposition.
@@ -417,7 +415,7 @@ impl<'a, 't> Scene<'a, 't> {
         let first = self.reading.text.tokens[comma].span.end;
         let next = self.mentions.partition_point(|mention| mention.span.end <= first);
         let mention = self.mentions.get(next).filter(|mention| mention.kind == Type::Person)?;
-        let tokens = roles::tokens_of(self.reading, mention.span);
+        let tokens = self.reading.text.tokens_in(mention.span);
         let entity = self.of_mention[next];
         let agrees = self.genders[entity].is_none_or(|known| known == gender);
         let near = tokens.start <= comma + 6 && tokens.end < sentence.end && self.is_subject(&tokens);
@@ -561,7 +559,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether a noun follows that a name before token `next` tells more of.
     fn modifies(&self, next: usize) -> bool {
-        self.reading.tags.get(next).is_some_and(|tag| tag.is_noun() || *tag == Tag::Adjective)
+        self.reading.tags.get(next).is_some_and(|tag| tag.is_nominal())
     }
 
     /// Whether token `index` is among the first of its sentence.
@@ -576,11 +574,7 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether `entity` is named in the words in marks of quote `number`: few speak of themselves by name.
     pub fn is_named_in(&self, number: usize, entity: usize) -> bool {
-        self.quotes[number].quoted.iter().any(|span| {
-            let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
-            let inside = self.mentions[first..].iter().take_while(|mention| mention.span.start < span.end);
-            inside.zip(&self.of_mention[first..]).any(|(_, &named)| named == entity)
-        })
+        self.quotes[number].quoted.iter().any(|span| self.of_mention[entities::within(self.mentions, *span)].contains(&entity))
     }
 
     /// Whether `entity` is named in the quoted words that the words at token `at` say somebody says.

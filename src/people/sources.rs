@@ -256,7 +256,7 @@ const REASON: usize = 60;
 /// anonymity*; in the sentence of `tokens` or the one after it.
 pub fn kept_back(reading: &Reading, tokens: &Range<usize>) -> Option<Span> {
     let sentences = &reading.text.sentences;
-    let number = sentences.partition_point(|sentence| sentence.end <= tokens.start);
+    let number = reading.text.sentence_of(tokens.start);
     let here = sentences.get(number)?;
     let next = sentences.get(number + 1).filter(|next| !reading.text.breaks_after(here.end - 1) && takes_up(reading, next));
     for sentence in [Some(here), next].into_iter().flatten() {

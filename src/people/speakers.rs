@@ -3,9 +3,8 @@
 use super::bodies;
 use super::nouns::{self, Sort};
 use super::references::{Meant, Scene, sure};
-use super::roles;
 use super::sources::{self, Voice};
-use crate::entities::Type;
+use crate::entities::{self, Type};
 use crate::quotes::Kind;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
@@ -42,7 +41,7 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
         let voice = if entities.is_empty() { Voice::Unknown } else { voice_of(scene, entities[0]) };
         return Speaker { entities, confidence, voice, ..Speaker::default() };
     };
-    let tokens = roles::tokens_of(scene.reading, span);
+    let tokens = scene.reading.text.tokens_in(span);
     if let Some(&first) = entities.first() {
         return Speaker { voice: voice_of(scene, first), entities, confidence, ..Speaker::default() };
     }
@@ -73,7 +72,7 @@ fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
 /// Whether a text is that of a name in the words for it: *Lund's statement*, *a report by Lund*.
 fn wrote(scene: &Scene, mention: usize) -> bool {
     let reading = scene.reading;
-    let name = roles::tokens_of(reading, scene.mentions[mention].span);
+    let name = reading.text.tokens_in(scene.mentions[mention].span);
     reading.tags.get(name.end) == Some(&Tag::Clitic) || name.start > 0 && matches!(reading.word(name.start - 1), "by" | "from")
 }
 
@@ -94,10 +93,8 @@ fn voice_of(scene: &Scene, entity: usize) -> Voice {
 
 /// The mentions of names in `tokens`, as indices.
 fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
-    let start = scene.reading.text.tokens[tokens.start].span.start;
-    let end = scene.reading.text.tokens[tokens.end - 1].span.end;
-    let first = scene.mentions.partition_point(|mention| mention.span.end <= start);
-    (first..scene.mentions.len()).take_while(move |&index| scene.mentions[index].span.start < end).filter(|&index| {
+    let span = scene.reading.text.span_of(tokens.clone());
+    entities::within(scene.mentions, span).filter(|&index| {
         matches!(scene.mentions[index].kind, Type::Person | Type::Organization | Type::Place | Type::Group | Type::Other)
     })
 }
@@ -116,7 +113,7 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
 
 /// Whom the words that attribute a quote name or mean, and how sure that is where they do not name them.
 pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
-    let tokens = roles::tokens_of(scene.reading, span);
+    let tokens = scene.reading.text.tokens_in(span);
     if tokens.is_empty() {
         return (Vec::new(), None);
     }
@@ -150,12 +147,11 @@ fn goes_on(scene: &Scene, number: usize) -> Option<usize> {
         return None;
     }
     let start = quote.content[0].start;
-    let paragraph = |at: usize| text.paragraphs.partition_point(|paragraph| paragraph.span.end <= at);
     let before = (0..number).rev().take(6).find(|&before| {
         let other = &scene.quotes[before];
         other.kind != Kind::Scare && other.content[0].end <= start
     })?;
-    let (here, there) = (paragraph(start), paragraph(scene.quotes[before].content[0].start));
+    let (here, there) = (text.paragraph_at(start), text.paragraph_at(scene.quotes[before].content[0].start));
     let alone = text.paragraphs.get(here).is_some_and(|paragraph| paragraph.span.start == start);
     (here == there || alone && here == there + 1).then_some(before)
 }
@@ -163,7 +159,7 @@ fn goes_on(scene: &Scene, number: usize) -> Option<usize> {
 /// Where the words of a speaker end that an anaphor must reach to: *his critics* is not *his*.
 fn head_end(scene: &Scene, tokens: &Range<usize>) -> usize {
     let reading = scene.reading;
-    let joins = |tag: Tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number);
+    let joins = |tag: Tag| tag.is_nominal() || tag == Tag::Number;
     (tokens.start + 1..tokens.end).find(|&at| !joins(reading.tags[at])).unwrap_or(tokens.end)
 }
 
@@ -187,7 +183,7 @@ fn titled(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let end = reading.text.tokens[tokens.end - 1].span.end;
     let next = scene.mentions.partition_point(|mention| mention.span.start < end);
     let mention = scene.mentions.get(next).filter(|mention| mention.kind == Type::Person)?;
-    let name = roles::tokens_of(reading, mention.span);
+    let name = reading.text.tokens_in(mention.span);
     let title = |at: usize| {
         let word = reading.text.tokens[at].shape.is_word() && reading.cues[at].is_none_or(|cue| !cue.verb);
         let joins = word && !is_function_word(&reading.word(at).to_lowercase()) && reading.segment_of[at].is_none();
@@ -200,11 +196,11 @@ fn titled(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
 /// The name between commas that says who speaks: *Norvik* of *its parent company, Norvik, said*.
 fn apposed(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let reading = scene.reading;
-    let word = |at: usize| if at < reading.tags.len() { reading.word(at) } else { "" };
+    let word = |at: usize| reading.text.word_or_empty(at);
     let start = reading.text.tokens.get(tokens.end + 1).filter(|_| word(tokens.end) == ",")?.span.start;
     let next = scene.mentions.partition_point(|mention| mention.span.end <= start);
     let mention = scene.mentions.get(next)?;
-    let name = roles::tokens_of(reading, mention.span);
+    let name = reading.text.tokens_in(mention.span);
     let the = usize::from(word(tokens.end + 1).eq_ignore_ascii_case("the"));
     let closed = word(name.end) == "," && !matches!(word(name.end + 1), "and" | "or");
     let fits = match nouns::sort(&word(tokens.end - 1).to_lowercase()) {
@@ -228,7 +224,7 @@ fn named(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
         return Vec::new();
     }
     let speaks = |&index: &usize| {
-        let mention = roles::tokens_of(reading, scene.mentions[index].span);
+        let mention = reading.text.tokens_in(scene.mentions[index].span);
         let next = mention.end;
         let itself = scene.mentions[index].kind == Type::Organization && is_told(reading, &mention, tokens);
         let modifies = next < tokens.end
@@ -279,12 +275,11 @@ fn lists(scene: &Scene, tokens: &Range<usize>) -> bool {
 
 /// Whether a name other than a date begins at token `index`.
 fn named_at(scene: &Scene, index: usize) -> bool {
-    let span = scene.reading.text.tokens[index].span;
-    let found = scene.mentions.partition_point(|mention| mention.span.end <= span.start);
-    scene
-        .mentions
-        .get(found)
-        .is_some_and(|mention| mention.span.start == span.start && matches!(mention.kind, Type::Person | Type::Organization))
+    let word = scene.reading.text.tokens[index].span;
+    entities::within(scene.mentions, word).any(|mention| {
+        let mention = &scene.mentions[mention];
+        mention.span.start == word.start && matches!(mention.kind, Type::Person | Type::Organization)
+    })
 }
 
 /// Whether a preposition in `tokens` governs the name that is mention `index`: *an aide to Lund*. Of *head of the
@@ -293,24 +288,23 @@ fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
     let reading = scene.reading;
     // “Police in Norvik, Texas”: what governs the one place governs the other.
     let index = first_place(scene, index);
-    let name = roles::tokens_of(reading, scene.mentions[index].span);
+    let name = reading.text.tokens_in(scene.mentions[index].span);
     if name.start < tokens.start {
-        return is_preposition(reading.tags[name.start.saturating_sub(1)]);
+        return reading.tags[name.start.saturating_sub(1)].is_preposition();
     }
-    let before = index.checked_sub(1).map(|before| roles::tokens_of(reading, scene.mentions[before].span));
+    let before = index.checked_sub(1).map(|before| reading.text.tokens_in(scene.mentions[before].span));
     let person = scene.mentions[index].kind == Type::Person;
     if person && before.is_some_and(|before| before.end == name.start && before.start > tokens.start) {
         return false;
     }
     let joins = |tag: Tag| {
-        matches!(tag, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number)
-            || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Conjunction)
+        tag.is_nominal() || matches!(tag, Tag::Number | Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Conjunction)
     };
     let stop = (tokens.start..name.start).rev().find(|&at| !joins(reading.tags[at]));
     // “Boards such as Norvik's” speak, and Norvik's is one of them.
     let example = |at: usize| at > tokens.start && reading.word(at) == "as" && reading.word(at - 1) == "such";
     stop.filter(|&at| !example(at))
-        .is_some_and(|at| is_preposition(reading.tags[at]) && !(person && bears_title(reading, tokens.start, at, name.start)))
+        .is_some_and(|at| reading.tags[at].is_preposition() && !(person && bears_title(reading, tokens.start, at, name.start)))
 }
 
 /// The first of the few places before mention `index` that commas alone part from it.
@@ -324,20 +318,16 @@ fn first_place(scene: &Scene, index: usize) -> usize {
     index - more
 }
 
-fn is_preposition(tag: Tag) -> bool {
-    matches!(tag, Tag::Preposition | Tag::To)
-}
-
 /// Whether a person whose name begins at token `name` bears the title from token `start` on, though a preposition is in
 /// it, the last at `at`: *Secretary of State Ada Lund*, *University of Norvik astronomer Ada Lund*, but none in *the
 /// lawyer of President Ada Lund*.
 fn bears_title(reading: &Reading, start: usize, at: usize, name: usize) -> bool {
     let sort = |at: usize| nouns::sort(reading.word(at).to_lowercase().trim_end_matches('.'));
-    let head = (start..=at).find(|&at| is_preposition(reading.tags[at])).and_then(|first| first.checked_sub(1));
+    let head = (start..=at).find(|&at| reading.tags[at].is_preposition()).and_then(|first| first.checked_sub(1));
     let Some(head) = head.filter(|&head| head >= start && name > at + 1) else { return false };
     let named = |at: usize| reading.text.tokens[at].shape.is_capital();
     let last = reading.tags[name - 1];
-    let nominal = matches!(last, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
+    let nominal = last.is_nominal();
     // The Refugee Council is no refugee.
     if (at + 1..name).rev().find_map(sort) == Some(Sort::Person) {
         return nominal && named(head) && !matches!(sort(head), Some(Sort::Person | Sort::People));

@@ -43,8 +43,7 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
     let mut nominal = false;
     while end < limit.min(at + LONGEST) && reading.segment_of[end].is_none() {
         let tag = reading.tags[end];
-        let next_nominal =
-            reading.tags.get(end + 1).is_some_and(|&tag| tag.is_noun() || tag == Tag::Adjective) && end + 1 < limit;
+        let next_nominal = end + 1 < limit && reading.tags[end + 1].is_nominal();
         let goes_on = match tag {
             _ if gives_examples(reading, end, limit) => false,
             // “Monday Lund said”
@@ -138,7 +137,7 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
         }
         // “a letter sent to the mayor”, “officials familiar with the talks”
         _ if (matches!(reading.tags[end], Tag::PastParticiple | Tag::Adjective) || matches!(word, "familiar" | "close"))
-            && matches!(reading.tags[end + 1], Tag::Preposition | Tag::To) =>
+            && reading.tags[end + 1].is_preposition() =>
         {
             let next = core(end + 2);
             if next > end + 2 { next } else { end }

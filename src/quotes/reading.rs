@@ -245,8 +245,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     fn paragraph_end(&self, index: usize) -> usize {
         let at = self.text.tokens[index].span.start;
-        let number = self.text.paragraphs.partition_point(|p| p.span.end <= at);
-        self.text.paragraphs.get(number).map_or(at, |p| p.span.end)
+        self.text.paragraphs.get(self.text.paragraph_at(at)).map_or(at, |paragraph| paragraph.span.end)
     }
 
     /// Whether a finite cue stands among the first words of `sentence`, with nothing reported after it.
@@ -293,7 +292,7 @@ fn name_capitals(text: &Text, tags: &mut [Tag]) {
                     if tags[index] == Tag::Name {
                         names.insert(hash);
                     }
-                } else if names.contains(&hash) && !matches!(tags[index], Tag::Name | Tag::Noun | Tag::Nouns | Tag::Determiner) {
+                } else if names.contains(&hash) && !(tags[index].is_noun() || tags[index] == Tag::Determiner) {
                     tags[index] = Tag::Name;
                 }
             }
@@ -316,11 +315,10 @@ const NAMED_WITHIN: usize = 8;
 
 /// Whether token `index` is the *put* of *as Ada Lund put it*, which is *as Ada Lund said*.
 fn puts_it(text: &Text, index: usize) -> bool {
-    let word = |at: usize| if at < text.tokens.len() { text.word(at) } else { "" };
     let before = (index.saturating_sub(NAMED_WITHIN)..index).rev();
-    matches!(word(index), "put" | "puts")
-        && word(index + 1) == "it"
-        && before.take_while(|&at| text.tokens[at].shape != Shape::Mark).any(|at| word(at).eq_ignore_ascii_case("as"))
+    matches!(text.word(index), "put" | "puts")
+        && text.word_or_empty(index + 1) == "it"
+        && before.take_while(|&at| text.tokens[at].shape != Shape::Mark).any(|at| text.word(at).eq_ignore_ascii_case("as"))
 }
 
 /// How far after a court's *heard* the verb of what it heard may stand.
@@ -368,10 +366,7 @@ fn recognize(word: &str, token: &Token, tag: Tag) -> (u32, Option<Cue>) {
 
 fn segments(text: &Text) -> Vec<Segment> {
     let in_tokens = text.quoted.iter().map(|&quoted| {
-        let start = text.token_at(quoted.span.start);
-        // Invisible characters at its end are no tokens.
-        let end = text.tokens.partition_point(|token| token.span.start < quoted.span.end);
-        let tokens = start..end.max(start);
+        let tokens = text.tokens_in(quoted.span);
         let words = text.tokens[tokens.clone()].iter().filter(|t| t.shape != Shape::Mark).count();
         Segment { tokens, words, quoted }
     });
@@ -383,10 +378,9 @@ fn kinds(text: &Text, mentions: &[Mention]) -> (Vec<u8>, Vec<bool>) {
     let mut kinds = vec![0; text.tokens.len()];
     let mut inner = vec![false; text.tokens.len()];
     for mention in mentions {
-        let first = text.token_at(mention.span.start);
-        let inside = text.tokens[first..].iter().take_while(|token| token.span.start < mention.span.end).count();
-        kinds[first..first + inside].fill(mention.kind as u8 + 1);
-        if let [_, rest @ ..] = &mut inner[first..first + inside] {
+        let tokens = text.tokens_in(mention.span);
+        kinds[tokens.clone()].fill(mention.kind as u8 + 1);
+        if let [_, rest @ ..] = &mut inner[tokens] {
             rest.fill(true);
         }
     }

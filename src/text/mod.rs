@@ -137,6 +137,27 @@ impl<'t> Text<'t> {
         self.tokens.partition_point(|token| token.span.end <= at)
     }
 
+    /// The tokens that share bytes with `span`.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.token_at(span.start);
+        start..start + self.tokens[start..].partition_point(|token| token.span.start < span.end)
+    }
+
+    /// The words of token `index`; empty beyond the last token.
+    pub fn word_or_empty(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |token| token.span.of(self.raw))
+    }
+
+    /// The number of the sentence that token `index` is in.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= index)
+    }
+
+    /// The number of the first paragraph that ends after byte `at`.
+    pub fn paragraph_at(&self, at: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.span.end <= at)
+    }
+
     /// Whether nothing but line or paragraph breaks and spaces parts tokens `index` and `index + 1`,
     /// with at least one break among them.
     pub fn breaks_after(&self, index: usize) -> bool {
