@@ -5,7 +5,8 @@ use crate::page::{Metadata, Page, Parts};
 use crate::people::{self, Cast, Reason, Reference, Voice};
 use crate::quotes::{Found, Inner, Kind, Repeat, Stance, Why};
 use crate::text::{Offsets, Span, Text, Unit};
-use serde::{Serialize, Serializer};
+use crate::thousandths;
+use serde::Serialize;
 
 /// How sure it must be of a quote for it to be told as one. Of what was found on twenty-two news pages 43 of 285 quotes lay
 /// below, three in four of them wrong; such a quote is [`FoundQuote::unsure`], to be shown apart and not to be counted.
@@ -61,7 +62,7 @@ pub struct FoundQuote {
     /// The fullest names of all that say it, joined by *and*.
     pub speaker_name: Option<String>,
     /// How sure it is who says it, where a pronoun or a description means them; 0 where whom it means is not found.
-    #[serde(serialize_with = "thousandths_or_none")]
+    #[serde(serialize_with = "thousandths::or_none")]
     pub speaker_confidence: Option<f32>,
     /// Whether people say it whom the page does not name: `officials`, `a source`, `critics`.
     pub anonymous: bool,
@@ -82,7 +83,7 @@ pub struct FoundQuote {
     pub repeats: Option<usize>,
     /// The quotes in its words, in order of their depth.
     pub inner: Vec<InnerQuote>,
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "thousandths::of")]
     pub confidence: f32,
     /// Whether its confidence is below [`UNSURE`].
     pub unsure: bool,
@@ -99,7 +100,7 @@ pub struct InnerQuote {
     pub speaker: Option<Vec<[usize; 2]>>,
     pub speaker_entity: Option<usize>,
     pub speaker_name: Option<String>,
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "thousandths::of")]
     pub confidence: f32,
 }
 
@@ -125,7 +126,7 @@ pub struct FoundMention {
     /// Index of its entity.
     pub entity: usize,
     /// How sure, from 0 to 1.
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "thousandths::of")]
     pub confidence: f32,
     /// What a date or an amount says, in a form for machines, where the words say it in full.
     pub value: Option<String>,
@@ -139,7 +140,7 @@ pub struct FoundReference {
     /// Index of the entity.
     pub entity: usize,
     /// How sure, from 0 to 1.
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "thousandths::of")]
     pub confidence: f32,
 }
 
@@ -243,22 +244,6 @@ impl Analysis {
         });
         Analysis { offsets: unit, article: None, quotes, mentions, references: references.collect(), entities }
     }
-}
-
-/// A probability in thousandths. More digits say nothing, and a browser bounds the messages of an extension: they were a
-/// tenth of what is told of a page.
-fn thousandths<S: Serializer>(chance: &f32, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64(rounded(*chance))
-}
-
-/// The same of one that there may not be.
-#[allow(clippy::ref_option, reason = "serde asks for it")]
-pub(crate) fn thousandths_or_none<S: Serializer>(chance: &Option<f32>, serializer: S) -> Result<S::Ok, S::Error> {
-    chance.map(rounded).serialize(serializer)
-}
-
-fn rounded(chance: f32) -> f64 {
-    (f64::from(chance) * 1000.0).round() / 1000.0
 }
 
 /// Marks the quotes that repeat another, and adds those that were not analysed.

@@ -21,6 +21,7 @@ pub mod scorer;
 pub mod table;
 pub mod tags;
 pub mod text;
+mod thousandths;
 pub mod trees;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
