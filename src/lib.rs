@@ -14,6 +14,7 @@
 pub mod analysis;
 pub mod entities;
 mod lanes;
+pub mod nouns;
 pub mod page;
 pub mod people;
 pub mod quotes;

@@ -8,7 +8,8 @@ use super::dates;
 use super::features::Context;
 use super::labels::{self, OUTSIDE, TYPES, begins, goes_on};
 use super::pieces::Pieces;
-use crate::text::{Shape, Span, is_function_word, is_short_title};
+use crate::nouns::{self, Property};
+use crate::text::{Shape, Span, is_function_word};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -22,14 +23,7 @@ const AFTER_COMMA: &[&str] = &[
     "PLC", "Plc", "S.A.", "Sr", "Sr.",
 ];
 
-/// Bodies whose fields may be a list: “Ministry of Trade, Industry and Energy”.
-#[rustfmt::skip]
-const OF_FIELDS: &[&str] = &[
-    "Agency", "Board", "Bureau", "Center", "Centre", "Commission", "Committee", "Council", "Department", "Departments", "Faculty",
-    "Institute", "Ministry", "Office", "Organisation", "Organization", "School", "System",
-];
-
-/// The longest such name, in pieces; no brackets in a name are farther apart.
+/// The longest name with a list of fields in it, in pieces; no brackets in a name are farther apart.
 const LONGEST: usize = 24;
 
 /// What has more pieces is no name but a list, a table, a page in capitals; and later stages compare names word by word.
@@ -191,7 +185,9 @@ fn is_list_of_fields<'a>(word: &impl Fn(usize) -> &'a str, so_far: &Range<usize>
     if end - so_far.start > LONGEST || !(so_far.end..end).any(|index| matches!(word(index), "and" | "&")) {
         return false;
     }
-    let mut bodies = (so_far.start..end).filter(|&index| OF_FIELDS.contains(&word(index)));
+    let mut bodies = (so_far.start..end).filter(|&index| {
+        word(index).starts_with(char::is_uppercase) && nouns::is(&word(index).to_lowercase(), Property::OfFields)
+    });
     bodies.next().is_some_and(|body| {
         let has_fields = (body..so_far.end).any(|index| matches!(word(index), "of" | "for" | "on"));
         has_fields || body == end - 1
@@ -248,15 +244,10 @@ pub fn part_days(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     }
 }
 
-/// What people are called before their names who speak for a body or work for one, hold an office or play for a team.
-#[rustfmt::skip]
-const TITLES: &[&str] = &[
-    "Alderman", "Alderwoman", "Alhaji", "Analyst", "Attorney", "Captain", "CEO", "CFO", "Coach", "Commissioner", "Congressman",
-    "Congresswoman", "Correspondent", "Councillor", "Councilman", "Councilwoman", "Defender", "Editor", "Goalkeeper", "Governor",
-    "Justice", "Linebacker", "MLA", "MP", "Malam", "Mallam", "Mayor", "Midfielder", "Minister", "Professor", "Quarterback",
-    "Reporter", "Senator", "Sheriff", "Shri", "Smt", "Spokesman", "Spokesperson", "Spokeswoman", "Striker", "Superintendent",
-    "Taoiseach", "Tánaiste", "Winger",
-];
+/// Whether `word`, with a capital, is a title that the readings join to the name after it.
+fn is_joined_title(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && nouns::is(&word.to_lowercase(), Property::JoinedTitle)
+}
 
 /// Leaves out of a person's name what the person is called before it.
 pub fn drop_titles(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
@@ -264,7 +255,7 @@ pub fn drop_titles(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     for (name, _) in labels::names(labels).filter(|(_, kind)| *kind == person).collect::<Vec<_>>() {
         let is_title = |at: &usize| {
             let word = pieces.all[*at].span.of(raw);
-            TITLES.contains(&word) || word.ends_with('.') && is_short_title(word)
+            is_joined_title(word) || word.ends_with('.') && nouns::is_short_title(word)
         };
         let start = name.clone().find(|at| !is_title(at)).unwrap_or(name.start);
         if start > name.start && pieces.all[start].shape.is_capital() {
@@ -279,7 +270,7 @@ pub fn drop_titles(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
 pub fn part_titles(context: &Context, raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let Some(person) = labels::number(Type::Person) else { return };
     for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
-        let Some(title) = name.clone().rfind(|&at| TITLES.contains(&pieces.all[at].span.of(raw))) else { continue };
+        let Some(title) = name.clone().rfind(|&at| is_joined_title(pieces.all[at].span.of(raw))) else { continue };
         let bearer = title + 1..name.end;
         let named = bearer.clone().all(|at| {
             let word = pieces.all[at].span.of(raw);

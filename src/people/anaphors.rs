@@ -1,8 +1,8 @@
 //! Words that stand for somebody named elsewhere: pronouns, and descriptions such as *the mayor*.
 
 use super::gender::{self, Gender};
-use super::nouns::{self, Sort};
 use crate::entities::{self, Mention, Type};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::Span;
@@ -102,7 +102,7 @@ fn names_or_explains(reading: &Reading, start: usize, end: usize) -> bool {
 fn is_named(reading: &Reading, mentions: &[Mention], at: usize) -> bool {
     entities::within(mentions, reading.text.tokens[at].span).next().is_some_and(|index| {
         let name = matches!(mentions[index].kind, Type::Person | Type::Organization | Type::Place | Type::Other);
-        name && !nouns::is_party_member(&reading.word(at).to_lowercase())
+        name && !reading.is_noun_of(at, Property::PartyMember)
     })
 }
 

@@ -1,43 +1,14 @@
 //! Bodies that are named through another name: *the Lund campaign*, *the Kenyan government*, *Norvik's city council*.
 //! The fullest phrase on the page is their name.
 
-use super::nouns::{self, Sort};
 use crate::entities::{Mention, Type};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::Shape;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-
-/// Nouns for bodies that are somebody's, or part of another; what else follows a name says what its bearer is:
-/// *Norvik news agency*.
-const PARTS: &[&str] = &[
-    "administration",
-    "army",
-    "assembly",
-    "board",
-    "bureau",
-    "campaign",
-    "commission",
-    "committee",
-    "council",
-    "court",
-    "delegation",
-    "department",
-    "embassy",
-    "government",
-    "legislature",
-    "military",
-    "ministry",
-    "office",
-    "panel",
-    "parliament",
-    "police",
-    "senate",
-    "team",
-    "tribunal",
-];
 
 /// No more words stand between a name and the noun.
 const WORDS: usize = 4;
@@ -76,7 +47,7 @@ pub fn find(reading: &Reading, mentions: &[Mention], of_mention: &[usize], first
         let name = reading.text.tokens_in(mention.span);
         let noun = noun_after(reading, &name)?;
         let head = reading.word(noun).to_lowercase();
-        is_part(&head).then(|| Place { tokens: name.start..noun + 1, owner, head, entity: None })
+        nouns::is(&head, Property::Part).then(|| Place { tokens: name.start..noun + 1, owner, head, entity: None })
     });
     let mut bodies = Bodies { places: places.collect(), names: Vec::new() };
     bodies.name(reading, first, quotes);
@@ -138,20 +109,7 @@ pub fn noun_after(reading: &Reading, name: &Range<usize>) -> Option<usize> {
 }
 
 fn is_body(noun: &str) -> bool {
-    nouns::sort(noun) == Some(Sort::Body) || is_part(noun)
-}
-
-/// Whether a noun in lower case is for a body that is somebody's, or part of another.
-pub fn is_part(noun: &str) -> bool {
-    PARTS.binary_search(&noun).is_ok()
-}
-
-/// Whether a noun in lower case is for a body of a state, which has the noun in its name.
-pub fn is_state(noun: &str) -> bool {
-    matches!(
-        noun,
-        "council" | "court" | "department" | "government" | "ministry" | "parliament" | "police" | "senate" | "tribunal"
-    )
+    nouns::sort(noun) == Some(Sort::Body) || nouns::is(noun, Property::Part)
 }
 
 /// Whether a body's name calls it by a noun in lower case: the last in it that is for bodies. *The city* is no City Council.
@@ -160,14 +118,4 @@ pub fn is_named_as(name: &str, noun: &str) -> bool {
     let mut after = name.split(' ').rev().take_while(|word| *word != noun);
     let last = after.by_ref().all(|word| !is_body(word) || nouns::alike(word, noun));
     last && name.split(' ').any(|word| word == noun)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_are_sorted() {
-        assert!(PARTS.is_sorted());
-    }
 }

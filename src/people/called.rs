@@ -1,12 +1,11 @@
 //! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*; and those that
 //! it took for a person's though what speaks there is none, or for a thing's though somebody bears it.
 
-use super::bodies;
 use super::forms;
 use super::gender;
-use super::nouns::{self, Sort};
 use crate::entities::words::{exact, list};
 use crate::entities::{Mention, Model, Type};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::reading::Reading;
 use crate::quotes::{Kind, Quote};
 use crate::tags::Tag;
@@ -107,7 +106,7 @@ fn persons(reading: &Reading, mentions: &mut [Mention]) {
         } else if is_thing(mention.kind) && full.contains_key(&key) {
             let before = reading.text.token_at(mention.span.start).checked_sub(1);
             let word = before.map_or("", |before| reading.word(before));
-            let titled = matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr") && full[&key].len() == 1;
+            let titled = (nouns::is_courtesy(word) || matches!(word, "Dr" | "Dr.")) && full[&key].len() == 1;
             let place = mention.kind == Type::Place && lists(words) & (list::PLACE | list::COUNTRY) != 0;
             let article = before.is_some_and(|before| reading.tags[before] == Tag::Determiner);
             let named = people.contains(&key) && !things.contains(&key) && !parts.contains(&key);
@@ -150,7 +149,7 @@ fn borne(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
     let of = tokens.clone().find(|&at| reading.tags[at] == Tag::Preposition).filter(|&of| of > tokens.start)?;
     let body = tokens.clone().rfind(|&at| {
         let noun = reading.word(at).to_lowercase();
-        text.tokens[at].shape.is_capital() && (nouns::sort(&noun) == Some(Sort::Body) || bodies::is_part(&noun))
+        text.tokens[at].shape.is_capital() && (nouns::sort(&noun) == Some(Sort::Body) || nouns::is(&noun, Property::Part))
     })?;
     let name = body + 1..tokens.end;
     let capital = |at: usize| text.tokens[at].shape.is_capital() && is_name(reading, at);
@@ -260,7 +259,7 @@ fn called(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
     }
     // “Social Science & Medicine” begins with an adjective, “Daily Norvik” with a noun for bodies.
     let is_first = |at: usize| {
-        let body = || nouns::sort(&reading.word(at - 1).to_lowercase()) == Some(Sort::Body);
+        let body = || reading.sort(at - 1) == Some(Sort::Body);
         at > tokens.start && shape(at - 1).is_capital() && (reading.tags[at - 1] == Tag::Adjective || body())
     };
     let start = if is_first(start) { start - 1 } else { start };

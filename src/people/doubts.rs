@@ -3,6 +3,7 @@
 
 use super::references::Scene;
 use crate::entities::{self, Type};
+use crate::nouns;
 use crate::quotes::Kind;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
@@ -225,7 +226,7 @@ fn own_name(scene: &Scene, number: usize) -> Option<Doubt> {
 
 /// Whether a name in quoted words is called out: between commas, or between a comma and the end of the sentence.
 fn is_address(reading: &Reading, name: &Range<usize>) -> bool {
-    let titled = name.start > 0 && matches!(reading.word(name.start - 1), "Mr." | "Mrs." | "Ms." | "Mr" | "Mrs" | "Ms");
+    let titled = name.start > 0 && nouns::is_courtesy(reading.word(name.start - 1));
     let start = name.start - usize::from(titled);
     let word = |at: usize| reading.text.word_or_empty(at);
     let before = start > 0 && matches!(word(start - 1), ",");

@@ -1,8 +1,8 @@
 //! Names as they are compared: folded to one form, cut into first and last name.
 
-use super::nouns::{self, Sort};
 use crate::entities::Model;
 use crate::entities::words::{exact, list};
+use crate::nouns::{self, Property, Sort};
 use crate::text::is_function_word;
 
 /// No more bytes of a name are read; it bounds the work of comparing it with others.
@@ -41,7 +41,7 @@ const HONOURS: &[&str] = &["CBE", "KC", "MBE", "MD", "MEP", "MP", "MSP", "OBE", 
 /// Whether a word of a name says what somebody is, and is nobody's first name. Kings and popes keep their titles.
 fn is_title(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let crowned = ["king", "queen", "prince", "princess", "pope"].contains(&lower.as_str());
+    let crowned = nouns::is(&lower, Property::Crowned);
     let title = || nouns::sort(lower.trim_end_matches('.')) == Some(Sort::Person);
     matches!(lower.trim_end_matches('.'), "cllr" | "dame" | "det" | "insp" | "sir" | "supt")
         || !crowned && title() && Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME == 0

@@ -14,7 +14,6 @@ mod doubts;
 mod forms;
 mod gender;
 mod names;
-mod nouns;
 mod references;
 mod roles;
 mod sources;
@@ -26,13 +25,6 @@ pub use names::Entity;
 pub use references::Reference;
 pub use sources::Voice;
 pub use speakers::Speaker;
-
-pub(crate) use nouns::sort;
-
-/// Whether a noun in lower case is for people or a body, who may say something.
-pub(crate) fn may_speak(noun: &str) -> bool {
-    nouns::sort(noun).is_some()
-}
 
 use crate::entities::Mention;
 use crate::quotes::Found;

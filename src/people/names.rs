@@ -2,8 +2,8 @@
 
 use super::forms::{self, Parts};
 use super::gender::{self, Gender};
-use super::nouns;
 use crate::entities::{Mention, Type};
+use crate::nouns;
 use crate::text::Text;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;

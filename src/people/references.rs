@@ -9,11 +9,11 @@ use super::bodies::{self, Bodies};
 use super::bylines;
 use super::gender::Gender;
 use super::names::Entity;
-use super::nouns::{self, Sort};
 use super::roles::Role;
 use super::sources::{self, Voice};
 use super::speakers;
 use crate::entities::{self, Mention, Type};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
@@ -552,7 +552,7 @@ impl<'a, 't> Scene<'a, 't> {
             near && step.subject && is_body(step.entity) && !step.possessor && !of_one
         })?;
         // What cannot speak is not meant where they do.
-        let may_be = |index: usize| !speaks || nouns::sort(&self.reading.word(index).to_lowercase()).is_some();
+        let may_be = |index: usize| !speaks || self.reading.sort(index).is_some();
         let rival = |index: usize| anaphor.form == Form::They && self.reading.tags[index] == Tag::Nouns && may_be(index);
         (at - subject.end <= 2 * CLAUSE && !(subject.end..at).any(rival)).then_some(subject.entity)
     }
@@ -678,7 +678,7 @@ impl<'a, 't> Scene<'a, 't> {
     /// was the subject, or is the only one near.
     fn salient(&self, at: usize, description: &Description, may_be: impl Fn(usize) -> bool) -> Option<usize> {
         // “The judge” is another one than who spoke; “the businessman” may well be the same.
-        let another = description.modifiers.is_empty() && nouns::is_function(&description.head);
+        let another = description.modifiers.is_empty() && nouns::is(&description.head, Property::Function);
         if !self.is_speaker(at) || description.introduced || another {
             return None;
         }
@@ -717,7 +717,7 @@ impl<'a, 't> Scene<'a, 't> {
         };
         // “The Lund campaign” has its own name, and “the campaign” is rarely the last body named.
         let vague = !description.names.is_empty()
-            || bodies::is_state(head)
+            || nouns::is(head, Property::State)
             || matches!(head, "campaign" | "party" | "administration" | "office");
         let salient = || if !vague { self.salient(at, description, may_be) } else { None };
         let called = bodies().find(|&entity| called(entity)).map(|entity| (entity, sure::CALLED));

@@ -1,8 +1,8 @@
 //! What people and bodies are said to be: titles before a name, appositions and *is a …* after it.
 
 use super::names::Entity;
-use super::nouns::{self, Sort};
 use crate::entities::{Mention, Type};
+use crate::nouns::{self, Sort};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::{Shape, Span, is_function_word};
@@ -145,7 +145,7 @@ fn title(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<u
         }
         start = index;
     }
-    if matches!(reading.word(start), "Mr." | "Mrs." | "Ms." | "Mr" | "Mrs" | "Ms" | "Miss") {
+    if nouns::is_courtesy(reading.word(start)) {
         start += 1;
     }
     (start < name.start).then_some(start..name.start)
@@ -249,7 +249,7 @@ fn before(reading: &Reading, name: &Range<usize>, floor: usize, sort: Sort) -> O
     let phrase = start..comma;
     let head = phrase.clone().find(|&index| {
         let last = !phrase.contains(&(index + 1)) || ends_phrase(reading, index);
-        last && nouns::sort(&reading.word(index).to_lowercase()) == Some(sort)
+        last && reading.sort(index) == Some(sort)
     });
     // “Hospitals, Norvik College, …” is a list.
     let one = sort == Sort::Person || matches!(reading.tags[start], Tag::Determiner | Tag::Possessive);

@@ -1,10 +1,10 @@
 //! Who says a quote: a name in the words that attribute it, or whom a pronoun or a description in them means.
 
 use super::bodies;
-use super::nouns::{self, Sort};
 use super::references::{Meant, Scene, sure};
 use super::sources::{self, Voice};
 use crate::entities::{self, Type};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::Kind;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
@@ -219,7 +219,7 @@ fn named(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
     // “The Oslo Conservative” is a description, though it looks like a name.
     if tokens.len() > 2
         && reading.word(tokens.start).eq_ignore_ascii_case("the")
-        && nouns::is_party_member(&reading.word(tokens.end - 1).to_lowercase())
+        && reading.is_noun_of(tokens.end - 1, Property::PartyMember)
     {
         return Vec::new();
     }
@@ -265,7 +265,7 @@ fn is_told(reading: &Reading, name: &Range<usize>, tokens: &Range<usize>) -> boo
     let clitic = reading.tags.get(name.end) == Some(&Tag::Clitic);
     let one = matches!(reading.word(tokens.start), "a" | "an" | "A" | "An" | "another" | "Another");
     let noun = bodies::noun_after(reading, name).filter(|&noun| noun < tokens.end && !clitic && !one);
-    noun.is_some_and(|noun| !bodies::is_part(&reading.word(noun).to_lowercase()))
+    noun.is_some_and(|noun| !reading.is_noun_of(noun, Property::Part))
 }
 
 /// Whether names in `tokens` are a list: an *and* joins the last.
@@ -334,7 +334,7 @@ fn bears_title(reading: &Reading, start: usize, at: usize, name: usize) -> bool 
     }
     let one = !matches!(reading.word(start), "a" | "an" | "A" | "An" | "another" | "Another");
     // “Professor of economics Ada Lund”, but “the lawyer of toddler Ada Lund”; “mother of two Ada Lund”.
-    let field = match nouns::is_relation(&reading.word(head).to_lowercase()) {
+    let field = match reading.is_noun_of(head, Property::Relation) {
         true => last == Tag::Number,
         false => nominal || last == Tag::Number,
     };

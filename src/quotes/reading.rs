@@ -5,7 +5,7 @@
 
 use super::lexicon::{Class, Cue, Word, known};
 use crate::entities::{Mention, Type};
-use crate::people::may_speak;
+use crate::nouns::{self, Property, Sort};
 use crate::scorer::{hash_word, mix};
 use crate::tags::{Tag, Tagger};
 use crate::text::{Quoted, Shape, Text, Token};
@@ -149,9 +149,19 @@ impl<'a, 't> Reading<'a, 't> {
         self.kinds[index] == kind as u8 + 1
     }
 
+    /// What token `index` stands for where it is a noun.
+    pub fn sort(&self, index: usize) -> Option<Sort> {
+        nouns::sort(&self.word(index).to_lowercase())
+    }
+
+    /// Whether something is so of token `index` where it is a noun.
+    pub fn is_noun_of(&self, index: usize, property: Property) -> bool {
+        nouns::is(&self.word(index).to_lowercase(), property)
+    }
+
     /// Whether token `index` is a noun for people or bodies, who may speak.
     pub fn may_speak(&self, index: usize) -> bool {
-        may_speak(&self.word(index).to_lowercase())
+        self.sort(index).is_some()
     }
 
     /// Whether token `index` is a *heard* that stands for what somebody told a court.
@@ -330,16 +340,13 @@ fn is_told(text: &Text, tags: &[Tag], index: usize) -> bool {
     let hears = |at: usize| matches!(text.word(at), "heard" | "hears" | "hear");
     let mut before =
         (index.saturating_sub(2)..index).rev().map(|at| text.word(at)).skip_while(|word| matches!(*word, "has" | "have"));
-    let court = |word: &str| COURTS.iter().any(|court| word.eq_ignore_ascii_case(court));
+    let court = |word: &str| nouns::is(&word.to_lowercase(), Property::Court);
     let mut after =
         (index + 1..text.tokens.len().min(index + CLAUSE_WITHIN)).take_while(|&at| !matches!(text.word(at), "." | "?" | "!"));
     hears(index)
         && before.next().is_some_and(court)
         && after.any(|at| tags[at].is_finite() || matches!(text.word(at), "that" | "how"))
 }
-
-/// Bodies before which others speak.
-const COURTS: &[&str] = &["court", "hearing", "inquest", "inquiry", "jurors", "jury", "magistrates", "tribunal"];
 
 /// The cue that *put it* and what a court hears stand for.
 fn said() -> Cue {

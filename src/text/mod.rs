@@ -11,7 +11,7 @@ mod words;
 pub use language::is_english;
 pub use marks::{Quoted, leaves_open, pair_marks, quotes_within};
 pub use span::{Offsets, Span, Unit};
-pub use token::{Shape, Token, is_short_title};
+pub use token::{Shape, Token};
 pub use words::{function_words, is_function_word};
 
 /// A text cut into paragraphs, tokens and sentences. All spans are UTF-8 bytes into [`Text::raw`].
