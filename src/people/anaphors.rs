@@ -107,65 +107,18 @@ fn is_named(reading: &Reading, mentions: &[Mention], at: usize) -> bool {
 }
 
 /// What is said of bodies, though *that* follows: *it is confident that …*.
+#[rustfmt::skip]
 const THINKING: &[&str] = &[
-    "advised",
-    "afraid",
-    "assured",
-    "aware",
-    "certain",
-    "concerned",
-    "confident",
-    "convinced",
-    "disappointed",
-    "glad",
-    "hopeful",
-    "informed",
-    "notified",
-    "optimistic",
-    "pleased",
-    "proud",
-    "satisfied",
-    "sure",
-    "told",
-    "warned",
-    "worried",
+    "advised", "afraid", "assured", "aware", "certain", "concerned", "confident", "convinced", "disappointed", "glad",
+    "hopeful", "informed", "notified", "optimistic", "pleased", "proud", "satisfied", "sure", "told", "warned", "worried",
 ];
 
 /// What is said of what somebody does and not of a body, with *to* after it: *it is hard to see*, but *it is ready to sell*.
+#[rustfmt::skip]
 const OF_DOING: &[&str] = &[
-    "best",
-    "better",
-    "common",
-    "crucial",
-    "difficult",
-    "easier",
-    "easy",
-    "essential",
-    "fair",
-    "good",
-    "great",
-    "hard",
-    "harder",
-    "illegal",
-    "important",
-    "impossible",
-    "legal",
-    "natural",
-    "necessary",
-    "nice",
-    "possible",
-    "premature",
-    "rare",
-    "safe",
-    "tempting",
-    "time",
-    "tough",
-    "unfair",
-    "unusual",
-    "useful",
-    "vital",
-    "wise",
-    "wrong",
+    "best", "better", "common", "crucial", "difficult", "easier", "easy", "essential", "fair", "good", "great", "hard",
+    "harder", "illegal", "important", "impossible", "legal", "natural", "necessary", "nice", "possible", "premature", "rare",
+    "safe", "tempting", "time", "tough", "unfair", "unusual", "useful", "vital", "wise", "wrong",
 ];
 
 /// Whether the *it* at token `index` means nothing: *it is said that …*, *it is hard to say*, *it was raining*.

@@ -1,6 +1,7 @@
 //! Bylines: who wrote a report, whose name stands above it and is nobody's whom it tells of.
 
 use crate::entities::{Mention, Type};
+use crate::nouns;
 use crate::quotes::reading::Reading;
 use std::ops::Range;
 
@@ -39,6 +40,6 @@ pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<bool> {
 fn has_job(reading: &Reading, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|at| {
         let word = reading.word(at).to_lowercase();
-        matches!(word.as_str(), "correspondent" | "reporter" | "editor" | "writer" | "journalist" | "columnist" | "staff")
+        word == "staff" || nouns::alike(&word, "journalist")
     })
 }

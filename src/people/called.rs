@@ -106,7 +106,7 @@ fn persons(reading: &Reading, mentions: &mut [Mention]) {
         } else if is_thing(mention.kind) && full.contains_key(&key) {
             let before = reading.text.token_at(mention.span.start).checked_sub(1);
             let word = before.map_or("", |before| reading.word(before));
-            let titled = (nouns::is_courtesy(word) || matches!(word, "Dr" | "Dr.")) && full[&key].len() == 1;
+            let titled = (nouns::is_courtesy(word) || nouns::is_short_title(word)) && full[&key].len() == 1;
             let place = mention.kind == Type::Place && lists(words) & (list::PLACE | list::COUNTRY) != 0;
             let article = before.is_some_and(|before| reading.tags[before] == Tag::Determiner);
             let named = people.contains(&key) && !things.contains(&key) && !parts.contains(&key);
