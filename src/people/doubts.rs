@@ -79,12 +79,33 @@ fn anothers_matters(scene: &Scene, doubts: &mut [Option<Doubt>]) {
         let others = matters(reading, index + 1).filter_map(|matter| owned.get(&matter));
         for owners in others {
             let [(other, at)] = owners[..] else { continue };
-            if other != speaker && scene.talk(number, speaker, other) {
+            if other != speaker && talk(scene, number, speaker, other) {
                 let against = reading.text.span_of(at..(at + 1).max(matter_end(reading, at)));
                 doubts[number] = Some(Doubt { reason: Reason::AnothersMatter, other: Some(other), against });
             }
         }
     }
+}
+
+/// So many quotes before, and so many sentences, people may be shown talking to each other.
+const QUOTES: usize = 6;
+const SENTENCES: usize = 8;
+
+/// Whether the page shows the two talking to each other shortly before quote `number`: one speaks in a sentence that names
+/// the other too.
+fn talk(scene: &Scene, number: usize, one: usize, other: usize) -> bool {
+    let sentence = |span: Span| scene.sentence(scene.reading.text.token_at(span.start));
+    let here = sentence(scene.quotes[number].content[0]);
+    (number.saturating_sub(QUOTES)..number).any(|before| {
+        let Some(speaker) = scene.quotes[before].speaker else { return false };
+        let listener = match scene.said_by[before][..] {
+            [who] if who == one => other,
+            [who] if who == other => one,
+            _ => return false,
+        };
+        let there = sentence(speaker);
+        here.saturating_sub(there) <= SENTENCES && scene.is_in_sentence(listener, there)
+    })
 }
 
 /// Whose the page says, outside quoted words, that each matter is: the owners, each with the token that names it.
