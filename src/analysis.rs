@@ -2,8 +2,8 @@
 
 use crate::entities::{Mention, Type};
 use crate::page::{Metadata, Page, Parts};
-use crate::people::{self, Cast, Reason, Reference, Voice};
-use crate::quotes::{Found, Inner, Kind, Repeat, Stance, Why};
+use crate::people::{self, Cast, Doubt, Reason, Reference, Speaker, Voice};
+use crate::quotes::{Found, Inner, Kind, Quote, Repeat, Stance, Why};
 use crate::text::{Offsets, Span, Text, Unit};
 use crate::thousandths;
 use serde::Serialize;
@@ -173,50 +173,14 @@ impl Analysis {
         let mut entities: Vec<Entity> =
             cast.entities.into_iter().zip(roles).enumerate().map(|(id, (entity, role))| Entity::new(id, entity, role)).collect();
         let offsets = Offsets::new(text.raw, unit);
-        let pairs = |spans: &[Span]| spans.iter().map(|&s| offsets.pair(s)).collect::<Vec<_>>();
-        let found = said.quotes.iter().zip(cast.speakers).zip(cast.doubts).enumerate().map(|(id, ((quote, speaker), doubt))| {
-            let names: Vec<&str> = speaker.entities.iter().map(|&entity| entities[entity].name.as_str()).collect();
-            FoundQuote {
-                id,
-                kind: quote.kind,
-                content: pairs(&quote.content),
-                quoted: pairs(&quote.quoted),
-                cue: quote.cue.map(|s| pairs(&[s])),
-                speaker: quote.speaker.map(|s| pairs(&[s])),
-                speaker_name: (!names.is_empty()).then(|| names.join(" and ")),
-                speaker_entity: speaker.entities.first().copied(),
-                speaker_confidence: speaker.confidence,
-                speakers_too: speaker.entities.into_iter().skip(1).collect(),
-                anonymous: names.is_empty() && speaker.voice.is_unnamed(),
-                voice: speaker.voice,
-                on_behalf_of: speaker.on_behalf_of,
-                kept_back: speaker.kept_back.map(|s| offsets.pair(s)),
-                doubt: doubt.map(|doubt| FoundDoubt {
-                    reason: doubt.reason,
-                    other: doubt.other,
-                    against: offsets.pair(doubt.against),
-                }),
-                stance: quote.stance,
-                why: quote.why,
-                repeats: None,
-                inner: Vec::new(),
-                confidence: quote.confidence,
-                unsure: quote.confidence < UNSURE,
-            }
+        let found = said.quotes.iter().zip(cast.speakers).zip(cast.doubts).enumerate();
+        let found = found.map(|(id, ((quote, speaker), doubt))| {
+            let doubt = doubt.map(|doubt| FoundDoubt::new(doubt, &offsets));
+            FoundQuote { doubt, ..FoundQuote::new(id, quote, speaker, &entities, &offsets) }
         });
         let mut quotes: Vec<FoundQuote> = found.collect();
-        for (Inner { within, quote }, speaker_entity) in said.inner.iter().zip(cast.inner) {
-            let outer = &mut quotes[*within];
-            outer.inner.push(InnerQuote {
-                kind: quote.kind,
-                content: pairs(&quote.content),
-                quoted: pairs(&quote.quoted),
-                cue: quote.cue.map(|s| pairs(&[s])),
-                speaker: quote.speaker.map(|s| pairs(&[s])),
-                speaker_entity,
-                speaker_name: speaker_entity.map(|entity| entities[entity].name.clone()),
-                confidence: quote.confidence,
-            });
+        for (Inner { within, quote }, speaker) in said.inner.iter().zip(cast.inner) {
+            quotes[*within].inner.push(InnerQuote::new(quote, speaker, &entities, &offsets));
         }
         add_repeats(&mut quotes, &said.repeats, &offsets);
         for (quote, found) in said.quotes.iter().zip(&quotes).filter(|(_, found)| found.repeats.is_none()) {
@@ -285,10 +249,59 @@ fn put_in_order(quotes: &mut [FoundQuote]) {
     }
 }
 
+impl FoundDoubt {
+    fn new(doubt: Doubt, offsets: &Offsets) -> Self {
+        FoundDoubt { reason: doubt.reason, other: doubt.other, against: offsets.pair(doubt.against) }
+    }
+}
+
 impl FoundQuote {
+    /// A quote with who says it, neither doubted nor a repeat, and with none in its words.
+    fn new(id: usize, quote: &Quote, speaker: Speaker, entities: &[Entity], offsets: &Offsets) -> Self {
+        let names: Vec<&str> = speaker.entities.iter().map(|&entity| entities[entity].name.as_str()).collect();
+        FoundQuote {
+            id,
+            kind: quote.kind,
+            content: offsets.pairs(&quote.content),
+            quoted: offsets.pairs(&quote.quoted),
+            cue: quote.cue.map(|cue| offsets.pairs(&[cue])),
+            speaker: quote.speaker.map(|words| offsets.pairs(&[words])),
+            speaker_name: (!names.is_empty()).then(|| names.join(" and ")),
+            speaker_entity: speaker.entities.first().copied(),
+            speaker_confidence: speaker.confidence,
+            speakers_too: speaker.entities.into_iter().skip(1).collect(),
+            anonymous: names.is_empty() && speaker.voice.is_unnamed(),
+            voice: speaker.voice,
+            on_behalf_of: speaker.on_behalf_of,
+            kept_back: speaker.kept_back.map(|why| offsets.pair(why)),
+            doubt: None,
+            stance: quote.stance,
+            why: quote.why,
+            repeats: None,
+            inner: Vec::new(),
+            confidence: quote.confidence,
+            unsure: quote.confidence < UNSURE,
+        }
+    }
+
     /// The entities that say it.
     fn says(&self) -> impl Iterator<Item = usize> {
         self.speaker_entity.into_iter().chain(self.speakers_too.iter().copied())
+    }
+}
+
+impl InnerQuote {
+    fn new(quote: &Quote, speaker: Option<usize>, entities: &[Entity], offsets: &Offsets) -> Self {
+        InnerQuote {
+            kind: quote.kind,
+            content: offsets.pairs(&quote.content),
+            quoted: offsets.pairs(&quote.quoted),
+            cue: quote.cue.map(|cue| offsets.pairs(&[cue])),
+            speaker: quote.speaker.map(|words| offsets.pairs(&[words])),
+            speaker_entity: speaker,
+            speaker_name: speaker.map(|entity| entities[entity].name.clone()),
+            confidence: quote.confidence,
+        }
     }
 }
 

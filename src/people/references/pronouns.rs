@@ -74,7 +74,8 @@ impl Scene<'_, '_> {
         // Pronouns taken for somebody before say less than a name: they may have been taken wrongly.
         let lean = self.lean(step.entity, gender);
         let taken = known.is_none() && (lean <= -TOLD || lean < 0 && rivals);
-        known.is_none_or(|known| known == gender) && !taken && !is_i() && !(anaphor.is_object(self.reading) && same_clause())
+        let subject = || anaphor.is_object(self.reading) && same_clause();
+        known.is_none_or(|known| known == gender) && !taken && !is_i() && !subject()
     }
 
     /// How much speaks for a pronoun at token `at` meaning whom `step` names.
