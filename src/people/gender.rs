@@ -1,6 +1,6 @@
 //! What gender a name or a title speaks for.
 
-use super::forms;
+use super::nicknames;
 use crate::entities::Model;
 use crate::entities::words::{exact, list};
 use crate::nouns::{self, Property};
@@ -29,7 +29,7 @@ pub fn of_first(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
     listed(first).or_else(|| {
         let short = first.to_lowercase();
-        let mut genders = forms::long_forms(&short).map(|long| listed(&capitalized(long)));
+        let mut genders = nicknames::long_forms(&short).map(|long| listed(&capitalized(long)));
         let one = genders.next()?;
         genders.all(|other| other == one).then_some(one)?
     })
