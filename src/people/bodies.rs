@@ -13,21 +13,21 @@ use std::ops::Range;
 /// No more words stand between a name and the noun.
 const WORDS: usize = 4;
 
-/// No more places before a word are looked at for the last with its noun.
+/// No more of them before a word are looked at for the last with its noun.
 const LOOKED_AT: usize = 16;
 
 /// The bodies of a text that are named through another name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bodies {
-    /// All places where one is, in order.
-    pub places: Vec<Place>,
+    /// All that name one, in order.
+    pub namings: Vec<Naming>,
     /// The names of those that say something: their entities come after those of the mentions.
     pub names: Vec<String>,
 }
 
-/// One place where a body is named through another name.
+/// A place where a body is named through another name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Naming {
     /// From the other name to the noun.
     pub tokens: Range<usize>,
     /// The entity whose name the other one is.
@@ -43,13 +43,13 @@ pub struct Place {
 pub fn find(reading: &Reading, mentions: &[Mention], of_mention: &[usize], first: usize, quotes: &[Quote]) -> Bodies {
     let owns = |kind: Type| matches!(kind, Type::Person | Type::Organization | Type::Place | Type::Group);
     let owners = mentions.iter().zip(of_mention).filter(|(mention, _)| owns(mention.kind));
-    let places = owners.filter_map(|(mention, &owner)| {
+    let namings = owners.filter_map(|(mention, &owner)| {
         let name = reading.text.tokens_in(mention.span);
         let noun = noun_after(reading, &name)?;
         let head = reading.word(noun).to_lowercase();
-        nouns::is(&head, Property::Part).then(|| Place { tokens: name.start..noun + 1, owner, head, entity: None })
+        nouns::is(&head, Property::Part).then(|| Naming { tokens: name.start..noun + 1, owner, head, entity: None })
     });
-    let mut bodies = Bodies { places: places.collect(), names: Vec::new() };
+    let mut bodies = Bodies { namings: namings.collect(), names: Vec::new() };
     bodies.name(reading, first, quotes);
     bodies
 }
@@ -59,17 +59,17 @@ impl Bodies {
     fn name(&mut self, reading: &Reading, first: usize, quotes: &[Quote]) {
         let mut known: FxHashMap<(usize, String), usize> = FxHashMap::default();
         for speaker in quotes.iter().filter_map(|quote| quote.speaker) {
-            if let Some(place) = self.in_words(reading, &reading.text.tokens_in(speaker)) {
+            if let Some(naming) = self.in_words(reading, &reading.text.tokens_in(speaker)) {
                 let next = known.len();
-                known.entry((place.owner, place.head.clone())).or_insert(next);
+                known.entry((naming.owner, naming.head.clone())).or_insert(next);
             }
         }
         self.names = vec![String::new(); known.len()];
         let mut longest = vec![0; known.len()];
-        for place in &mut self.places {
-            let Some(&number) = known.get(&(place.owner, place.head.clone())) else { continue };
-            place.entity = Some(first + number);
-            let words = reading.text.span_of(place.tokens.clone()).of(reading.text.raw);
+        for naming in &mut self.namings {
+            let Some(&number) = known.get(&(naming.owner, naming.head.clone())) else { continue };
+            naming.entity = Some(first + number);
+            let words = reading.text.span_of(naming.tokens.clone()).of(reading.text.raw);
             let words: Vec<&str> = words.split_whitespace().collect();
             if longest[number] < words.len() {
                 longest[number] = words.len();
@@ -79,19 +79,19 @@ impl Bodies {
     }
 
     /// The body that the words of a speaker name: they begin with it, but for *the*.
-    pub fn in_words(&self, reading: &Reading, tokens: &Range<usize>) -> Option<&Place> {
+    pub fn in_words(&self, reading: &Reading, tokens: &Range<usize>) -> Option<&Naming> {
         let the = !tokens.is_empty() && reading.word(tokens.start).eq_ignore_ascii_case("the");
         let start = tokens.start + usize::from(the);
-        let at = self.places.binary_search_by_key(&start, |place| place.tokens.start).ok()?;
+        let at = self.namings.binary_search_by_key(&start, |naming| naming.tokens.start).ok()?;
         // “The Lund campaign's plan” is none.
         let whose = |end: usize| end < tokens.end && reading.tags[end] == Tag::Clitic;
-        Some(&self.places[at]).filter(|place| place.tokens.end <= tokens.end && !whose(place.tokens.end))
+        Some(&self.namings[at]).filter(|naming| naming.tokens.end <= tokens.end && !whose(naming.tokens.end))
     }
 
     /// The last body before token `at` that `head`, in lower case, is the noun of.
-    pub fn last(&self, head: &str, at: usize) -> Option<&Place> {
-        let before = self.places.partition_point(|place| place.tokens.end <= at);
-        self.places[before.saturating_sub(LOOKED_AT)..before].iter().rev().find(|place| place.head == head)
+    pub fn last(&self, head: &str, at: usize) -> Option<&Naming> {
+        let before = self.namings.partition_point(|naming| naming.tokens.end <= at);
+        self.namings[before.saturating_sub(LOOKED_AT)..before].iter().rev().find(|naming| naming.head == head)
     }
 }
 

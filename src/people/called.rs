@@ -23,15 +23,15 @@ const LONGEST: usize = 6;
 /// place in such words shows that they are no person's.
 pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> Vec<Mention> {
     retyped::mend(reading, &mut mentions, quotes);
-    let book = Book::of(reading, &mentions);
+    let names = Names::of(reading, &mentions);
     let mut found: Vec<(Range<usize>, Type)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.kind != Kind::Scare) {
         let Some(tokens) = quote.speaker.map(|span| reading.text.tokens_in(span)) else { continue };
         if !tokens.is_empty()
-            && !book.overlaps(&tokens)
-            && let Some(name) = book.acronym(reading, &tokens).or_else(|| {
+            && !names.overlaps(&tokens)
+            && let Some(name) = names.acronym(reading, &tokens).or_else(|| {
                 let name = called(reading, &tokens)?;
-                let kind = book.kind(reading, &tokens, &name);
+                let kind = names.kind(reading, &tokens, &name);
                 Some((name, kind))
             })
         {
@@ -41,7 +41,7 @@ pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> V
     if found.is_empty() {
         return mentions;
     }
-    let added = everywhere(reading, &book, &found);
+    let added = everywhere(reading, &names, &found);
     let added =
         added.into_iter().map(|(name, kind)| Mention { span: reading.text.span_of(name), kind, confidence: SURE, value: None });
     let mut all = mentions;
@@ -51,7 +51,7 @@ pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> V
 }
 
 /// What is known of the names that were found.
-struct Book<'t> {
+struct Names<'t> {
     /// Whether each token is in one.
     named: Vec<bool>,
     /// People's last names as keys, by their first letter.
@@ -62,7 +62,7 @@ struct Book<'t> {
     acronyms: FxHashMap<&'t str, Type>,
 }
 
-impl<'t> Book<'t> {
+impl<'t> Names<'t> {
     fn of(reading: &Reading<'_, 't>, mentions: &[Mention]) -> Self {
         let mut named = vec![false; reading.text.tokens.len()];
         let mut last_names: FxHashMap<char, Vec<String>> = FxHashMap::default();
@@ -84,7 +84,7 @@ impl<'t> Book<'t> {
                 }
             }
         }
-        Book { named, last_names, initials, acronyms }
+        Names { named, last_names, initials, acronyms }
     }
 
     /// All of a speaker's words, where they are a name of initials.
@@ -214,7 +214,7 @@ fn in_headline(reading: &Reading, at: usize) -> bool {
 }
 
 /// All places of the names in `found`.
-fn everywhere(reading: &Reading, book: &Book, found: &[(Range<usize>, Type)]) -> Vec<(Range<usize>, Type)> {
+fn everywhere(reading: &Reading, names: &Names, found: &[(Range<usize>, Type)]) -> Vec<(Range<usize>, Type)> {
     let places: FxHashSet<usize> = found.iter().map(|(place, _)| place.start).collect();
     let mut by_first: FxHashMap<&str, Vec<(Range<usize>, Type)>> = FxHashMap::default();
     for (name, kind) in found {
@@ -230,7 +230,7 @@ fn everywhere(reading: &Reading, book: &Book, found: &[(Range<usize>, Type)]) ->
         let matches = |name: &Range<usize>| {
             let here = at..at + name.len();
             here.end <= reading.text.tokens.len()
-                && !book.overlaps(&here)
+                && !names.overlaps(&here)
                 && here.zip(name.clone()).all(|(here, there)| reading.word(here) == reading.word(there))
         };
         let known = by_first.get(reading.word(at)).into_iter().flatten();

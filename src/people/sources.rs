@@ -80,38 +80,22 @@ fn head(reading: &Reading, tokens: &Range<usize>) -> usize {
     let stop = |from: usize| (from..tokens.end).find(|&at| ends(at, from)).unwrap_or(tokens.end);
     let end = stop(tokens.start);
     let noun = end - 1;
-    let counts = [
-        "group",
-        "number",
-        "percent",
-        "one",
-        "some",
-        "many",
-        "most",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "several",
-        "few",
-        "chorus",
-        "majority",
-        "handful",
-        "pair",
-        "couple",
-        "series",
-        "member",
-        "members",
-        "part",
-        "host",
-        "all",
-        "two",
-        "three",
-    ];
-    let counted = counts.contains(&reading.word(noun).to_lowercase().as_str());
+    let counted = is_count(&reading.word(noun).to_lowercase());
     if counted && end < tokens.end && reading.word(end) == "of" && end + 1 < tokens.end {
         return stop(end + 1) - 1;
     }
     noun
+}
+
+/// Whether a noun in lower case only says how many there are of what follows it: *a group of voters*.
+#[rustfmt::skip]
+fn is_count(noun: &str) -> bool {
+    matches!(
+        noun,
+        "all" | "chorus" | "couple" | "dozens" | "few" | "group" | "handful" | "host" | "hundreds" | "majority" | "many" | "member"
+        | "members" | "most" | "number" | "one" | "pair" | "part" | "percent" | "series" | "several" | "some" | "thousands" | "three"
+        | "two"
+    )
 }
 
 /// How far behind a source the reason for its being kept back is looked for, in tokens.

@@ -34,7 +34,7 @@ impl Scene<'_, '_> {
         let names = self.mentions.iter().enumerate().filter(|(index, _)| !in_byline[*index]);
         events.extend(names.map(|(index, mention)| (mention.span.end, Event::Name(index))));
         let ends = |tokens: &Range<usize>| self.reading.text.span_of(tokens.clone()).end;
-        let bodies = self.bodies.places.iter().enumerate();
+        let bodies = self.bodies.namings.iter().enumerate();
         events.extend(bodies.map(|(index, body)| (ends(&body.tokens), Event::Body(index))));
         for (index, anaphor) in anaphors.iter().enumerate() {
             if self.waits(anaphor) {
@@ -52,7 +52,7 @@ impl Scene<'_, '_> {
             match event {
                 Event::Name(index) => self.step(self.of_mention[index], self.reading.text.tokens_in(self.mentions[index].span)),
                 Event::Body(index) => {
-                    let body = &self.bodies.places[index];
+                    let body = &self.bodies.namings[index];
                     if let Some(entity) = body.entity {
                         self.step(entity, body.tokens.clone());
                     }
