@@ -2,7 +2,7 @@
 //!
 //! A linear-chain model labels the [`pieces`] of a text in two readings; one stage a file, in the order
 //! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`cuts`],
-//! [`kinds`], [`datelines`], [`short_forms`], [`votes`], [`headlines`], [`tagger`]. [`dates`] and
+//! [`titles`], [`joins`], [`kinds`], [`datelines`], [`short_forms`], [`votes`], [`headlines`], [`tagger`]. [`dates`] and
 //! [`amounts`] are read off the tokens by tables.
 
 pub mod amounts;
@@ -12,6 +12,7 @@ pub mod datelines;
 pub mod dates;
 pub mod features;
 pub mod headlines;
+pub mod joins;
 pub mod kinds;
 pub mod labels;
 pub mod memory;
@@ -19,6 +20,7 @@ pub mod model;
 pub mod pieces;
 pub mod short_forms;
 pub mod tagger;
+pub mod titles;
 pub mod votes;
 pub mod words;
 
