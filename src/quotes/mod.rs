@@ -1,14 +1,16 @@
 //! Who said what: quotes, their cues and their speakers.
 //!
-//! Readable code makes candidates, small trained scorers choose among them. One stage a file, in
-//! the order in which they run: [`reading`], [`cues`], [`contents`], [`speakers`], [`likeliest`], [`attribution`],
-//! [`choose`], [`loose`], [`settle`], [`behind`], [`blocks`], [`headlines`], [`labelled`], [`discard`], then everything is put together
-//! here.
+//! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
+//! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`], [`speakers`], [`likeliest`],
+//! [`attribution`], [`choose`], [`loose`], [`settle`], [`behind`], [`blocks`], [`headlines`], [`labelled`], [`discard`],
+//! then everything is put together here.
 
 pub mod attribution;
 mod behind;
 mod blocks;
+mod capitals;
 pub mod choose;
+mod codes;
 pub mod content_features;
 pub mod contents;
 mod cue_table;
@@ -16,6 +18,7 @@ pub mod cues;
 mod discard;
 pub mod evidence;
 pub mod features;
+mod frames;
 mod headlines;
 pub mod inner;
 pub mod labelled;

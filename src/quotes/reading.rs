@@ -1,15 +1,12 @@
-//! The text as the scorers read it: words they may know, tags, quoted segments, and frames.
-//!
-//! A frame is a sentence, or two where a question or cry in marks ends a sentence that goes on in
-//! its attribution (“Go?” she asked.). Quoted segments are opaque in it.
+//! The text as the scorers read it: words they may know, tags, quoted segments, and frames. Quoted segments are opaque in
+//! a frame.
 
-use super::lexicon::{Class, Cue, Word, known};
+use super::lexicon::Cue;
+use super::{capitals, codes};
 use crate::entities::{Mention, Type};
 use crate::nouns::{self, Property, Sort};
-use crate::scorer::{hash_word, mix};
 use crate::tags::{Tag, Tagger};
-use crate::text::{Quoted, Shape, Text, Token};
-use rustc_hash::FxHashSet;
+use crate::text::{Quoted, Shape, Text};
 use std::ops::Range;
 
 /// A quoted segment in tokens, its marks included.
@@ -59,17 +56,14 @@ impl<'a, 't> Reading<'a, 't> {
     /// Reads `text`, in which `mentions` were found, with the shipped tagger; linear in its length.
     pub fn new(text: &'a Text<'t>, mentions: &[Mention]) -> Self {
         let mut tags = Tagger::shipped().tag(text);
-        name_capitals(text, &mut tags);
+        capitals::name(text, &mut tags);
         let count = text.tokens.len();
         let mut codes = Vec::with_capacity(count);
         let mut cues = Vec::with_capacity(count);
         let mut weight = Vec::with_capacity(count + 1);
         let mut weighed = 0;
         for (index, token) in text.tokens.iter().enumerate() {
-            let (code, cue) = match puts_it(text, index) || is_told(text, &tags, index) {
-                true => (mix(said().lemma, tags[index] as u32), Some(said())),
-                false => recognize(text.word(index), token, tags[index]),
-            };
+            let (code, cue) = codes::recognize(text, &tags, index);
             codes.push(code);
             cues.push(cue);
             weight.push(weighed);
@@ -115,25 +109,6 @@ impl<'a, 't> Reading<'a, 't> {
         !self.inner.get(index).is_some_and(|&inner| inner) && (!open(index) || open(from))
     }
 
-    /// See [`Reading::bracketed`]; brackets that their sentence leaves open hold nothing.
-    fn find_bracketed(&self) -> Vec<bool> {
-        let mut bracketed = vec![false; self.text.tokens.len()];
-        for frame in &self.frames {
-            let mut opened = None;
-            for index in frame.clone() {
-                match (self.word(index), opened) {
-                    ("(" | "[", None) => opened = Some(index),
-                    (")" | "]", Some(open)) => {
-                        bracketed[open + 1..=index].fill(true);
-                        opened = None;
-                    }
-                    _ => {}
-                }
-            }
-        }
-        bracketed
-    }
-
     /// The frame of token `index`.
     pub fn frame(&self, index: usize) -> Range<usize> {
         self.frames[self.frame_of[index] as usize].clone()
@@ -166,7 +141,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Whether token `index` is a *heard* that stands for what somebody told a court.
     pub fn is_heard(&self, index: usize) -> bool {
-        matches!(self.word(index), "heard" | "hears" | "hear") && self.cues[index] == Some(said())
+        matches!(self.word(index), "heard" | "hears" | "hear") && self.cues[index] == Some(codes::said())
     }
 
     /// The code of token `index`, or one of its own outside `within`.
@@ -231,83 +206,6 @@ impl<'a, 't> Reading<'a, 't> {
     pub fn marked_in(&self, tokens: Range<usize>) -> u32 {
         self.marked[tokens.end.max(tokens.start)] - self.marked[tokens.start]
     }
-
-    fn cut_frames(&self) -> Vec<Range<usize>> {
-        let mut frames: Vec<Range<usize>> = Vec::with_capacity(self.text.sentences.len());
-        for sentence in &self.text.sentences {
-            match frames.last_mut() {
-                Some(last) if last.end == sentence.start && self.goes_on(last.clone(), sentence) => last.end = sentence.end,
-                _ => frames.push(sentence.clone()),
-            }
-        }
-        frames
-    }
-
-    /// Whether `next` attributes the question or cry that ends `last`.
-    fn goes_on(&self, last: Range<usize>, next: &Range<usize>) -> bool {
-        let Some(segment) = self.closes(last.end).filter(|s| s.tokens.start >= last.start && s.tokens.len() > 2) else {
-            return false;
-        };
-        let cries = matches!(self.word(segment.tokens.end - 2), "!" | "?" | "…" | "—" | "–" | "-");
-        let same = self.text.tokens[next.start].span.start < self.paragraph_end(last.end - 1);
-        cries && same && self.begins_with_attribution(next)
-    }
-
-    fn paragraph_end(&self, index: usize) -> usize {
-        let at = self.text.tokens[index].span.start;
-        self.text.paragraphs.get(self.text.paragraph_at(at)).map_or(at, |paragraph| paragraph.span.end)
-    }
-
-    /// Whether a finite cue stands among the first words of `sentence`, with nothing reported after it.
-    fn begins_with_attribution(&self, sentence: &Range<usize>) -> bool {
-        let reach = sentence.end.min(sentence.start + 9);
-        for index in sentence.start..reach {
-            if self.segment_of[index].is_some() {
-                return false;
-            }
-            let speaks = self.cues[index].is_some_and(|cue| cue.verb);
-            if speaks && matches!(self.tags[index], Tag::Past | Tag::PresentS | Tag::Present | Tag::PastParticiple) {
-                let next = (index + 1 < sentence.end).then(|| self.word(index + 1));
-                return next.is_none_or(|word| !matches!(word, "that" | "the" | "a" | "he" | "she" | "it" | "they"));
-            }
-        }
-        false
-    }
-}
-
-/// Tags as names the capitals that can be nothing else: those inside a sentence, and those at the head
-/// of one that stand inside another.
-fn name_capitals(text: &Text, tags: &mut [Tag]) {
-    let mut names: FxHashSet<u32> = FxHashSet::default();
-    for first_pass in [true, false] {
-        for sentence in &text.sentences {
-            let long = || sentence.clone().filter(|&i| text.tokens[i].shape.is_word() && text.tokens[i].span.len() > 3);
-            let capitals = long().filter(|&i| text.tokens[i].shape.is_capital()).count();
-            // In a headline a capital says nothing.
-            if capitals * 2 > long().count() {
-                continue;
-            }
-            for index in sentence.clone() {
-                let head = index == sentence.start || text.tokens[index - 1].shape == Shape::Mark;
-                if head == first_pass || !text.tokens[index].shape.is_capital() || tags[index] == Tag::Pronoun {
-                    continue;
-                }
-                let hash = text.tokens[index].word;
-                if first_pass {
-                    let foreign =
-                        tags[index].is_verb() || matches!(tags[index], Tag::Adverb | Tag::Modal | Tag::Other | Tag::Base);
-                    if foreign {
-                        tags[index] = Tag::Name;
-                    }
-                    if tags[index] == Tag::Name {
-                        names.insert(hash);
-                    }
-                } else if names.contains(&hash) && !(tags[index].is_noun() || tags[index] == Tag::Determiner) {
-                    tags[index] = Tag::Name;
-                }
-            }
-        }
-    }
 }
 
 /// Whether `word` is a quotation mark, double or single.
@@ -318,57 +216,6 @@ pub fn is_quotation_mark(word: &str) -> bool {
 /// The same of a character.
 pub fn is_quotation_character(character: char) -> bool {
     is_quotation_mark(character.encode_utf8(&mut [0; 4]))
-}
-
-/// How many words may stand between the *as* and the *put* of *as Ada Lund put it*.
-const NAMED_WITHIN: usize = 8;
-
-/// Whether token `index` is the *put* of *as Ada Lund put it*, which is *as Ada Lund said*.
-fn puts_it(text: &Text, index: usize) -> bool {
-    let before = (index.saturating_sub(NAMED_WITHIN)..index).rev();
-    matches!(text.word(index), "put" | "puts")
-        && text.word_or_empty(index + 1) == "it"
-        && before.take_while(|&at| text.tokens[at].shape != Shape::Mark).any(|at| text.word(at).eq_ignore_ascii_case("as"))
-}
-
-/// How far after a court's *heard* the verb of what it heard may stand.
-const CLAUSE_WITHIN: usize = 12;
-
-/// Whether token `index` is the *heard* of what somebody told a court: `The inquest heard that …`, `a jury has heard Lund
-/// was there`; not of `The court heard nine cases`.
-fn is_told(text: &Text, tags: &[Tag], index: usize) -> bool {
-    let hears = |at: usize| matches!(text.word(at), "heard" | "hears" | "hear");
-    let mut before =
-        (index.saturating_sub(2)..index).rev().map(|at| text.word(at)).skip_while(|word| matches!(*word, "has" | "have"));
-    let court = |word: &str| nouns::is(&word.to_lowercase(), Property::Court);
-    let mut after =
-        (index + 1..text.tokens.len().min(index + CLAUSE_WITHIN)).take_while(|&at| !matches!(text.word(at), "." | "?" | "!"));
-    hears(index)
-        && before.next().is_some_and(court)
-        && after.any(|at| tags[at].is_finite() || matches!(text.word(at), "that" | "how"))
-}
-
-/// The cue that *put it* and what a court hears stand for.
-fn said() -> Cue {
-    Cue { lemma: hash_word("say"), class: Class::Neutral, verb: true, noun: false }
-}
-
-/// The code of a token and the cue it can be.
-fn recognize(word: &str, token: &Token, tag: Tag) -> (u32, Option<Cue>) {
-    if token.shape == Shape::Mark {
-        let word = match word {
-            "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" => "\"",
-            "–" | "--" => "—",
-            word => word,
-        };
-        return (hash_word(word), None);
-    }
-    let hash = token.word;
-    match known(hash) {
-        Some(Word::Closed) => (hash, None),
-        Some(Word::Cue(cue)) => (mix(cue.lemma, tag as u32), Some(cue)),
-        None => (1000 + tag as u32, None),
-    }
 }
 
 fn segments(text: &Text) -> Vec<Segment> {
