@@ -56,6 +56,18 @@ pub enum Type {
     Quantity,
 }
 
+impl Type {
+    /// Whether it is that of a name of something other than a person: no date, no amount.
+    pub fn is_thing(self) -> bool {
+        matches!(self, Type::Organization | Type::Place | Type::Group | Type::Other)
+    }
+
+    /// Whether it is that of a name: no date, no amount.
+    pub fn is_name(self) -> bool {
+        self == Type::Person || self.is_thing()
+    }
+}
+
 /// A stretch of text that names an entity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

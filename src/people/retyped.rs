@@ -46,13 +46,12 @@ fn no_persons(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) 
 /// Takes for a person's the last name of somebody named in full before, which the tagger took for a thing's; with *Mr.*
 /// before it wherever the page has one such name.
 fn persons(reading: &Reading, mentions: &mut [Mention]) {
-    let is_thing = |kind: Type| matches!(kind, Type::Organization | Type::Place | Type::Group | Type::Other);
     let mut full: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
     // Words of longer names of things: who reads of Bo Lund of Lund Shipping cannot know what Lund is.
     let mut parts: FxHashSet<String> = FxHashSet::default();
     for mention in mentions.iter() {
         let words = mention.span.of(reading.text.raw);
-        if is_thing(mention.kind) && words.contains(' ') {
+        if mention.kind.is_thing() && words.contains(' ') {
             parts.extend(words.split_whitespace().map(forms::key));
         } else if mention.kind == Type::Person {
             let key = forms::key(words);
@@ -69,7 +68,7 @@ fn persons(reading: &Reading, mentions: &mut [Mention]) {
         let key = forms::key(words);
         if mention.kind == Type::Person {
             people.insert(forms::parts(&key).last.to_owned());
-        } else if is_thing(mention.kind) && full.contains_key(&key) {
+        } else if mention.kind.is_thing() && full.contains_key(&key) {
             let before = reading.text.token_at(mention.span.start).checked_sub(1);
             let word = before.map_or("", |before| reading.word(before));
             let titled = (nouns::is_courtesy(word) || nouns::is_short_title(word)) && full[&key].len() == 1;

@@ -90,9 +90,7 @@ fn voice_of(scene: &Scene, entity: usize) -> Voice {
 /// The mentions of names in `tokens`, as indices.
 pub(super) fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
     let span = scene.reading.text.span_of(tokens.clone());
-    entities::within(scene.mentions, span).filter(|&index| {
-        matches!(scene.mentions[index].kind, Type::Person | Type::Organization | Type::Place | Type::Group | Type::Other)
-    })
+    entities::within(scene.mentions, span).filter(|&index| scene.mentions[index].kind.is_name())
 }
 
 /// The entities that say quote `number`, as far as they are known now, and how sure that is where they are not named.

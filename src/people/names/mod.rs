@@ -120,7 +120,7 @@ enum Class {
 fn class(kind: Type) -> Class {
     match kind {
         Type::Person => Class::Person,
-        Type::Organization | Type::Place | Type::Group | Type::Other => Class::Thing,
+        thing if thing.is_thing() => Class::Thing,
         value => Class::Value(value),
     }
 }

@@ -34,6 +34,7 @@ pub struct Reference {
 /// Whom an anaphor means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Meant {
+    /// The entity's index.
     pub entity: usize,
     /// How sure that is, from 0 to 1.
     pub confidence: f32,
