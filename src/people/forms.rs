@@ -44,8 +44,8 @@ fn is_title(word: &str) -> bool {
     let lower = word.to_lowercase();
     let crowned = nouns::is(&lower, Property::Crowned);
     let title = || nouns::sort(lower.trim_end_matches('.')) == Some(Sort::Person);
-    matches!(lower.trim_end_matches('.'), "cllr" | "dame" | "det" | "insp" | "sir" | "supt")
-        || !crowned && title() && Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME == 0
+    let first_name = || Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME != 0;
+    matches!(lower.as_str(), "dame" | "sir") || !crowned && (nouns::is_short_title(word) || title()) && !first_name()
 }
 
 /// A name in the form in which names are compared: lower case, without accents, full stops and the article.
