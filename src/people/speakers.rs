@@ -57,7 +57,7 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
 fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
     let reading = scene.reading;
     let limit = reading.tags.len().min(tokens.end + 5);
-    let joins = |at: usize| matches!(reading.tags[at], Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner);
+    let joins = |at: usize| reading.tags[at].is_nominal() || reading.tags[at] == Tag::Determiner;
     let follows = tokens.end < limit && matches!(reading.word(tokens.end), "to" | "for" | "of" | "with" | "at" | "from" | "by");
     if !follows {
         return tokens.clone();

@@ -137,7 +137,7 @@ impl Scene<'_, '_> {
         let reading = self.reading;
         let sentence = &reading.text.sentences[self.sentence(tokens.start)];
         let mut start = tokens.start;
-        let joins = |tag: Tag| matches!(tag, Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Number);
+        let joins = |tag: Tag| tag.is_nominal() || matches!(tag, Tag::Determiner | Tag::Number);
         while start > sentence.start && tokens.start - start < TITLE && joins(reading.tags[start - 1]) {
             start -= 1;
         }
