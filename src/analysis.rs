@@ -2,10 +2,11 @@
 
 use crate::entities::{Mention, Type};
 use crate::page::{Metadata, Page, Parts};
-use crate::people::{self, Cast, Reason, Reference, Voice};
-use crate::quotes::{Found, Inner, Kind, Repeat, Stance, Why};
+use crate::people::{self, Cast, Doubt, Reason, Reference, Speaker, Voice};
+use crate::quotes::{Found, Inner, Kind, Quote, Repeat, Stance, Why};
 use crate::text::{Offsets, Span, Text, Unit};
-use serde::{Serialize, Serializer};
+use crate::thousandths;
+use serde::Serialize;
 
 /// How sure it must be of a quote for it to be told as one. Of what was found on twenty-two news pages 43 of 285 quotes lay
 /// below, three in four of them wrong; such a quote is [`FoundQuote::unsure`], to be shown apart and not to be counted.
@@ -61,7 +62,7 @@ pub struct FoundQuote {
     /// The fullest names of all that say it, joined by *and*.
     pub speaker_name: Option<String>,
     /// How sure it is who says it, where a pronoun or a description means them; 0 where whom it means is not found.
-    #[serde(serialize_with = "thousandths_or_none")]
+    #[serde(serialize_with = "thousandths::or_none")]
     pub speaker_confidence: Option<f32>,
     /// Whether people say it whom the page does not name: `officials`, `a source`, `critics`.
     pub anonymous: bool,
@@ -82,7 +83,7 @@ pub struct FoundQuote {
     pub repeats: Option<usize>,
     /// The quotes in its words, in order of their depth.
     pub inner: Vec<InnerQuote>,
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "thousandths::of")]
     pub confidence: f32,
     /// Whether its confidence is below [`UNSURE`].
     pub unsure: bool,
@@ -99,7 +100,7 @@ pub struct InnerQuote {
     pub speaker: Option<Vec<[usize; 2]>>,
     pub speaker_entity: Option<usize>,
     pub speaker_name: Option<String>,
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "thousandths::of")]
     pub confidence: f32,
 }
 
@@ -125,7 +126,7 @@ pub struct FoundMention {
     /// Index of its entity.
     pub entity: usize,
     /// How sure, from 0 to 1.
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "thousandths::of")]
     pub confidence: f32,
     /// What a date or an amount says, in a form for machines, where the words say it in full.
     pub value: Option<String>,
@@ -139,7 +140,7 @@ pub struct FoundReference {
     /// Index of the entity.
     pub entity: usize,
     /// How sure, from 0 to 1.
-    #[serde(serialize_with = "thousandths")]
+    #[serde(serialize_with = "thousandths::of")]
     pub confidence: f32,
 }
 
@@ -172,50 +173,14 @@ impl Analysis {
         let mut entities: Vec<Entity> =
             cast.entities.into_iter().zip(roles).enumerate().map(|(id, (entity, role))| Entity::new(id, entity, role)).collect();
         let offsets = Offsets::new(text.raw, unit);
-        let pairs = |spans: &[Span]| spans.iter().map(|&s| offsets.pair(s)).collect::<Vec<_>>();
-        let found = said.quotes.iter().zip(cast.speakers).zip(cast.doubts).enumerate().map(|(id, ((quote, speaker), doubt))| {
-            let names: Vec<&str> = speaker.entities.iter().map(|&entity| entities[entity].name.as_str()).collect();
-            FoundQuote {
-                id,
-                kind: quote.kind,
-                content: pairs(&quote.content),
-                quoted: pairs(&quote.quoted),
-                cue: quote.cue.map(|s| pairs(&[s])),
-                speaker: quote.speaker.map(|s| pairs(&[s])),
-                speaker_name: (!names.is_empty()).then(|| names.join(" and ")),
-                speaker_entity: speaker.entities.first().copied(),
-                speaker_confidence: speaker.confidence,
-                speakers_too: speaker.entities.into_iter().skip(1).collect(),
-                anonymous: names.is_empty() && speaker.voice.is_unnamed(),
-                voice: speaker.voice,
-                on_behalf_of: speaker.on_behalf_of,
-                kept_back: speaker.kept_back.map(|s| offsets.pair(s)),
-                doubt: doubt.map(|doubt| FoundDoubt {
-                    reason: doubt.reason,
-                    other: doubt.other,
-                    against: offsets.pair(doubt.against),
-                }),
-                stance: quote.stance,
-                why: quote.why,
-                repeats: None,
-                inner: Vec::new(),
-                confidence: quote.confidence,
-                unsure: quote.confidence < UNSURE,
-            }
+        let found = said.quotes.iter().zip(cast.speakers).zip(cast.doubts).enumerate();
+        let found = found.map(|(id, ((quote, speaker), doubt))| {
+            let doubt = doubt.map(|doubt| FoundDoubt::new(doubt, &offsets));
+            FoundQuote { doubt, ..FoundQuote::new(id, quote, speaker, &entities, &offsets) }
         });
         let mut quotes: Vec<FoundQuote> = found.collect();
-        for (Inner { within, quote }, speaker_entity) in said.inner.iter().zip(cast.inner) {
-            let outer = &mut quotes[*within];
-            outer.inner.push(InnerQuote {
-                kind: quote.kind,
-                content: pairs(&quote.content),
-                quoted: pairs(&quote.quoted),
-                cue: quote.cue.map(|s| pairs(&[s])),
-                speaker: quote.speaker.map(|s| pairs(&[s])),
-                speaker_entity,
-                speaker_name: speaker_entity.map(|entity| entities[entity].name.clone()),
-                confidence: quote.confidence,
-            });
+        for (Inner { within, quote }, speaker) in said.inner.iter().zip(cast.inner) {
+            quotes[*within].inner.push(InnerQuote::new(quote, speaker, &entities, &offsets));
         }
         add_repeats(&mut quotes, &said.repeats, &offsets);
         for (quote, found) in said.quotes.iter().zip(&quotes).filter(|(_, found)| found.repeats.is_none()) {
@@ -243,22 +208,6 @@ impl Analysis {
         });
         Analysis { offsets: unit, article: None, quotes, mentions, references: references.collect(), entities }
     }
-}
-
-/// A probability in thousandths. More digits say nothing, and a browser bounds the messages of an extension: they were a
-/// tenth of what is told of a page.
-fn thousandths<S: Serializer>(chance: &f32, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64(rounded(*chance))
-}
-
-/// The same of one that there may not be.
-#[allow(clippy::ref_option, reason = "serde asks for it")]
-pub(crate) fn thousandths_or_none<S: Serializer>(chance: &Option<f32>, serializer: S) -> Result<S::Ok, S::Error> {
-    chance.map(rounded).serialize(serializer)
-}
-
-fn rounded(chance: f32) -> f64 {
-    (f64::from(chance) * 1000.0).round() / 1000.0
 }
 
 /// Marks the quotes that repeat another, and adds those that were not analysed.
@@ -300,10 +249,59 @@ fn put_in_order(quotes: &mut [FoundQuote]) {
     }
 }
 
+impl FoundDoubt {
+    fn new(doubt: Doubt, offsets: &Offsets) -> Self {
+        FoundDoubt { reason: doubt.reason, other: doubt.other, against: offsets.pair(doubt.against) }
+    }
+}
+
 impl FoundQuote {
+    /// A quote with who says it, neither doubted nor a repeat, and with none in its words.
+    fn new(id: usize, quote: &Quote, speaker: Speaker, entities: &[Entity], offsets: &Offsets) -> Self {
+        let names: Vec<&str> = speaker.entities.iter().map(|&entity| entities[entity].name.as_str()).collect();
+        FoundQuote {
+            id,
+            kind: quote.kind,
+            content: offsets.pairs(&quote.content),
+            quoted: offsets.pairs(&quote.quoted),
+            cue: quote.cue.map(|cue| offsets.pairs(&[cue])),
+            speaker: quote.speaker.map(|words| offsets.pairs(&[words])),
+            speaker_name: (!names.is_empty()).then(|| names.join(" and ")),
+            speaker_entity: speaker.entities.first().copied(),
+            speaker_confidence: speaker.confidence,
+            speakers_too: speaker.entities.into_iter().skip(1).collect(),
+            anonymous: names.is_empty() && speaker.voice.is_unnamed(),
+            voice: speaker.voice,
+            on_behalf_of: speaker.on_behalf_of,
+            kept_back: speaker.kept_back.map(|why| offsets.pair(why)),
+            doubt: None,
+            stance: quote.stance,
+            why: quote.why,
+            repeats: None,
+            inner: Vec::new(),
+            confidence: quote.confidence,
+            unsure: quote.confidence < UNSURE,
+        }
+    }
+
     /// The entities that say it.
     fn says(&self) -> impl Iterator<Item = usize> {
         self.speaker_entity.into_iter().chain(self.speakers_too.iter().copied())
+    }
+}
+
+impl InnerQuote {
+    fn new(quote: &Quote, speaker: Option<usize>, entities: &[Entity], offsets: &Offsets) -> Self {
+        InnerQuote {
+            kind: quote.kind,
+            content: offsets.pairs(&quote.content),
+            quoted: offsets.pairs(&quote.quoted),
+            cue: quote.cue.map(|cue| offsets.pairs(&[cue])),
+            speaker: quote.speaker.map(|words| offsets.pairs(&[words])),
+            speaker_entity: speaker,
+            speaker_name: speaker.map(|entity| entities[entity].name.clone()),
+            confidence: quote.confidence,
+        }
     }
 }
 

@@ -14,6 +14,7 @@
 pub mod analysis;
 pub mod entities;
 mod lanes;
+pub mod nouns;
 pub mod page;
 pub mod people;
 pub mod quotes;
@@ -21,6 +22,7 @@ pub mod scorer;
 pub mod table;
 pub mod tags;
 pub mod text;
+mod thousandths;
 pub mod trees;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,15 +1,22 @@
 //! Where a name cannot begin or go on: at an article, at marks that part a line, at most commas, at an article after “and”,
-//! at half a pair of brackets or quotation marks, where a sentence ends, a person's at a number or after a title.
+//! at half a pair of brackets or quotation marks, where a sentence ends, a person's at a number.
 //!
 //! The two readings see a few words around each piece, so a list of long names comes out as one now and then.
 
 use super::Type;
+
 use super::dates;
-use super::features::Context;
+
 use super::labels::{self, OUTSIDE, TYPES, begins, goes_on};
+
 use super::pieces::Pieces;
-use crate::text::{Shape, Span, is_function_word, is_short_title};
+
+use crate::nouns::{self, Property};
+
+use crate::text::{Shape, Span, is_function_word};
+
 use rustc_hash::FxHashSet;
+
 use std::ops::Range;
 
 /// Marks between the parts of a menu, a byline, a page's title.
@@ -17,19 +24,12 @@ const PARTING: &[&str] = &["|", "•", "·", "»", "→"];
 
 /// What stands after a comma within a name.
 #[rustfmt::skip]
-const AFTER_COMMA: &[&str] = &[
+pub(super) const AFTER_COMMA: &[&str] = &[
     "Co", "Co.", "Corp", "Corp.", "D.", "D.C", "D.C.", "DC", "GmbH", "Inc", "Inc.", "Jr", "Jr.", "LLC", "LLP", "LP", "Ltd", "Ltd.",
     "PLC", "Plc", "S.A.", "Sr", "Sr.",
 ];
 
-/// Bodies whose fields may be a list: “Ministry of Trade, Industry and Energy”.
-#[rustfmt::skip]
-const OF_FIELDS: &[&str] = &[
-    "Agency", "Board", "Bureau", "Center", "Centre", "Commission", "Committee", "Council", "Department", "Departments", "Faculty",
-    "Institute", "Ministry", "Office", "Organisation", "Organization", "School", "System",
-];
-
-/// The longest such name, in pieces; no brackets in a name are farther apart.
+/// The longest name with a list of fields in it, in pieces; no brackets in a name are farther apart.
 const LONGEST: usize = 24;
 
 /// What has more pieces is no name but a list, a table, a page in capitals; and later stages compare names word by word.
@@ -58,25 +58,11 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
                 labels[part..name.end].fill(OUTSIDE as u8);
                 break;
             }
-            // A score, an age, a number on a shirt, how a team played; where somebody with first and last name is from.
-            let person = |index: usize| {
-                let from = word(index) == "of" && index > part + 1;
-                let parts = match TYPES[kind] {
-                    Type::Person => from || pieces.all[index].shape == Shape::Number,
-                    Type::Organization | Type::Place => is_result(word(index)),
-                    _ => false,
-                };
-                parts.then_some(index..if from { name.end } else { index + 1 })
+            let cut = |index: usize| {
+                cut_at(&word, part..index, name.end)
+                    .or_else(|| no_part_of(&word, pieces, part..index, name.end, TYPES[kind]))
+                    .or_else(|| next_sentence(&word, pieces, part..index, name.end))
             };
-            // The next sentence's name begins after “The” and its like.
-            let sentence = |index: usize| {
-                let starts = index > part && pieces.all[index].first && CLOSING.contains(&word(index - 1));
-                let is_name = |at: &usize| !is_function_word(&word(*at).to_lowercase());
-                let is_stop = |at: &usize| CLOSING[..STOPS].contains(&word(*at));
-                let stop = (part + 1..index).rev().take_while(is_stop).last().unwrap_or(index);
-                starts.then(|| stop..(index..name.end).find(is_name).unwrap_or(name.end))
-            };
-            let cut = |index: usize| cut_at(&word, part..index, name.end).or_else(|| person(index)).or_else(|| sentence(index));
             let Some(cut) = (part..name.end).find_map(cut) else { break };
             labels[cut.clone()].fill(OUTSIDE as u8);
             // Numbers and marks that are left are no names.
@@ -92,8 +78,45 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     }
 }
 
+/// The pieces after `so_far` that no name of this type holds; the name ends at `end`: a score, an age, a number on a shirt,
+/// how a team played; where somebody with first and last name is from.
+fn no_part_of<'a>(
+    word: &impl Fn(usize) -> &'a str,
+    pieces: &Pieces,
+    so_far: Range<usize>,
+    end: usize,
+    kind: Type,
+) -> Option<Range<usize>> {
+    let at = so_far.end;
+    let from = word(at) == "of" && so_far.len() > 1;
+    match kind {
+        Type::Person if from => Some(at..end),
+        Type::Person => (pieces.all[at].shape == Shape::Number).then_some(at..at + 1),
+        Type::Organization | Type::Place => is_result(word(at)).then_some(at..at + 1),
+        _ => None,
+    }
+}
+
+/// The stops before the sentence that begins after `so_far`, and its words up to its own name: “The” and its like.
+fn next_sentence<'a>(
+    word: &impl Fn(usize) -> &'a str,
+    pieces: &Pieces,
+    so_far: Range<usize>,
+    end: usize,
+) -> Option<Range<usize>> {
+    let at = so_far.end;
+    if so_far.is_empty() || !pieces.all[at].first || !CLOSING.contains(&word(at - 1)) {
+        return None;
+    }
+    let is_name = |at: &usize| !is_function_word(&word(*at).to_lowercase());
+    let is_stop = |at: &usize| CLOSING[..STOPS].contains(&word(*at));
+    let stop = (so_far.start + 1..at).rev().take_while(is_stop).last().unwrap_or(at);
+    Some(stop..(at..end).find(is_name).unwrap_or(end))
+}
+
 /// What may stand before the first word of a sentence, its stops first.
 const CLOSING: &[&str] = &[".", "!", "?", "…", ")", "]", "”", "’", "\""];
+
 const STOPS: usize = 4;
 
 /// `name` with the bracket right next to it whose other half it holds, where an editor has put in a part of it:
@@ -107,7 +130,7 @@ fn with_brackets<'a>(word: &impl Fn(usize) -> &'a str, pieces: &Pieces, name: Ra
 }
 
 /// Whether piece `at` is right after the one before it.
-fn touches(pieces: &Pieces, at: usize) -> bool {
+pub(super) fn touches(pieces: &Pieces, at: usize) -> bool {
     pieces.all[at - 1].span.end == pieces.all[at].span.start
 }
 
@@ -191,46 +214,13 @@ fn is_list_of_fields<'a>(word: &impl Fn(usize) -> &'a str, so_far: &Range<usize>
     if end - so_far.start > LONGEST || !(so_far.end..end).any(|index| matches!(word(index), "and" | "&")) {
         return false;
     }
-    let mut bodies = (so_far.start..end).filter(|&index| OF_FIELDS.contains(&word(index)));
+    let mut bodies = (so_far.start..end).filter(|&index| {
+        word(index).starts_with(char::is_uppercase) && nouns::is(&word(index).to_lowercase(), Property::OfFields)
+    });
     bodies.next().is_some_and(|body| {
         let has_fields = (body..so_far.end).any(|index| matches!(word(index), "of" | "for" | "on"));
         has_fields || body == end - 1
     })
-}
-
-/// Joins “Washington” and “D.C.”, which the readings take for two places, or for the head of what follows.
-pub fn join_capital(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
-    let words = |at: usize| [0, 1, 2].map(|ahead| pieces.all[at + ahead].span.of(raw));
-    for at in 0..labels.len().saturating_sub(2) {
-        if matches!(words(at), ["Washington", ",", "DC" | "D.C" | "D.C."])
-            && let Some(kind) = labels::kind(labels[at].into())
-            && let Some(next) = labels::kind(labels[at + 2].into())
-        {
-            labels[at + 1..=at + 2].fill(goes_on(kind) as u8);
-            if let Some(after) = labels.get_mut(at + 3).filter(|label| **label as usize == goes_on(next)) {
-                *after = begins(next) as u8;
-            }
-        }
-    }
-}
-
-/// Joins to a person's name the rest of its last word where a letter alone links its parts: `Chan-o-cha`, `Lund-y-Moreau`.
-/// Other small parts are no name's: `Lund-backed`.
-pub fn join_hyphened(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
-    let Some(person) = labels::number(Type::Person) else { return };
-    let links = |at: usize| pieces.all[at].shape == Shape::Lower && pieces.all[at].span.len() == 1;
-    for at in 1..labels.len().saturating_sub(1) {
-        let ends = labels::kind(labels[at - 1].into()) == Some(person) && labels[at] as usize == OUTSIDE;
-        if ends
-            && (links(at - 1) || links(at + 1))
-            && pieces.all[at].span.of(raw) == "-"
-            && touches(pieces, at)
-            && touches(pieces, at + 1)
-            && labels[at + 1] as usize == OUTSIDE
-        {
-            labels[at..=at + 1].fill(goes_on(person) as u8);
-        }
-    }
 }
 
 /// Ends names at a day that the readings joined to them, where the page has the rest for a name too (“said on Channel Monday”);
@@ -248,75 +238,9 @@ pub fn part_days(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     }
 }
 
-/// What people are called before their names who speak for a body or work for one, hold an office or play for a team.
-#[rustfmt::skip]
-const TITLES: &[&str] = &[
-    "Alderman", "Alderwoman", "Alhaji", "Analyst", "Attorney", "Captain", "CEO", "CFO", "Coach", "Commissioner", "Congressman",
-    "Congresswoman", "Correspondent", "Councillor", "Councilman", "Councilwoman", "Defender", "Editor", "Goalkeeper", "Governor",
-    "Justice", "Linebacker", "MLA", "MP", "Malam", "Mallam", "Mayor", "Midfielder", "Minister", "Professor", "Quarterback",
-    "Reporter", "Senator", "Sheriff", "Shri", "Smt", "Spokesman", "Spokesperson", "Spokeswoman", "Striker", "Superintendent",
-    "Taoiseach", "Tánaiste", "Winger",
-];
-
-/// Leaves out of a person's name what the person is called before it.
-pub fn drop_titles(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
-    let Some(person) = labels::number(Type::Person) else { return };
-    for (name, _) in labels::names(labels).filter(|(_, kind)| *kind == person).collect::<Vec<_>>() {
-        let is_title = |at: &usize| {
-            let word = pieces.all[*at].span.of(raw);
-            TITLES.contains(&word) || word.ends_with('.') && is_short_title(word)
-        };
-        let start = name.clone().find(|at| !is_title(at)).unwrap_or(name.start);
-        if start > name.start && pieces.all[start].shape.is_capital() {
-            labels[name.start..start].fill(OUTSIDE as u8);
-            labels[start] = begins(person) as u8;
-        }
-    }
-}
-
-/// Parts a body's name from the person's that the readings joined to it, leaving out the title between them: “Harbour News
-/// Reporter Ada Lund”.
-pub fn part_titles(context: &Context, raw: &str, pieces: &Pieces, labels: &mut [u8]) {
-    let Some(person) = labels::number(Type::Person) else { return };
-    for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
-        let Some(title) = name.clone().rfind(|&at| TITLES.contains(&pieces.all[at].span.of(raw))) else { continue };
-        let bearer = title + 1..name.end;
-        let named = bearer.clone().all(|at| {
-            let word = pieces.all[at].span.of(raw);
-            pieces.all[at].shape == Shape::Capital && !context.is_common(at) && !AFTER_COMMA.contains(&word)
-        });
-        if kind != person && matches!(bearer.len(), 2 | 3) && named {
-            labels[title] = OUTSIDE as u8;
-            labels[bearer.clone()].fill(goes_on(person) as u8);
-            labels[bearer.start] = begins(person) as u8;
-        }
-    }
-}
-
-/// Those whose bodies and papers are called by them: “People’s Daily”.
-const POSSESSORS: &[&str] = &["Children", "Citizens", "Farmers", "Men", "Patients", "People", "Veterans", "Women", "Workers"];
-
-/// Joins “People’s” and the name of a body or a paper after it.
-pub fn join_possessor(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
-    for at in 0..labels.len().saturating_sub(2) {
-        let owns = labels[at + 1] as usize == OUTSIDE
-            && pieces.all[at + 1].shape == Shape::Clitic
-            && POSSESSORS.contains(&pieces.all[at].span.of(raw));
-        if !owns {
-            continue;
-        }
-        let next = labels[at + 2] as usize;
-        if let Some(kind) = labels::kind(next).filter(|&kind| next == begins(kind))
-            && matches!(TYPES[kind], Type::Organization | Type::Other)
-        {
-            labels[at] = begins(kind) as u8;
-            labels[at + 1..=at + 2].fill(goes_on(kind) as u8);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::labels::mended;
     use super::*;
     use crate::text::Text;
 
@@ -407,34 +331,6 @@ mod tests {
         assert!(cut_names(&format!("[Lund{}]", " Moreau".repeat(99))).is_empty());
     }
 
-    /// The names in `raw` of which these were marked, each with the number of its type.
-    fn mended<'a>(raw: &'a str, marked: &[(&str, usize)], mend: impl Fn(&Context, &Pieces, &mut [u8])) -> Vec<&'a str> {
-        let pieces = Pieces::of(&Text::from_plain(raw));
-        let mut labels = labels::marked(raw, &pieces, marked);
-        mend(&Context::new(raw, &pieces, &super::super::Model::shipped().words), &pieces, &mut labels);
-        let words = |name: Range<usize>| &raw[pieces.all[name.start].span.start..pieces.all[name.end - 1].span.end];
-        labels::names(&labels).map(|(name, _)| words(name)).collect()
-    }
-
-    #[test]
-    fn titles_are_no_part_of_a_persons_name() {
-        let raw = "Councilwoman Ada Lund met Quarterback Bo Moreau and Brig. Karla Venning.";
-        let marked = [("Councilwoman Ada Lund", 0), ("Quarterback Bo Moreau", 0), ("Brig. Karla Venning", 0)];
-        let names = mended(raw, &marked, |_, pieces, labels| drop_titles(raw, pieces, labels));
-        assert_eq!(names, ["Ada Lund", "Bo Moreau", "Karla Venning"]);
-    }
-
-    #[test]
-    fn a_hyphened_surname_is_whole_and_what_it_backs_is_no_part_of_it() {
-        let raw = "Ada Lund-o-mar and Bo Moreau-y-venning met.";
-        let marked = [("Ada Lund", 0), ("Bo Moreau-y", 0)];
-        let names = mended(raw, &marked, |_, pieces, labels| join_hyphened(raw, pieces, labels));
-        assert_eq!(names, ["Ada Lund-o-mar", "Bo Moreau-y-venning"]);
-        let backed =
-            mended("by Lund-backed men", &[("Lund", 0)], |_, pieces, labels| join_hyphened("by Lund-backed men", pieces, labels));
-        assert_eq!(backed, ["Lund"]);
-    }
-
     #[test]
     fn a_day_ends_a_name_that_the_page_has_without_it() {
         let raw = "She said on Nordkanal Tuesday that Nordkanal and Nordhavn Wednesday lost on Friday night.";
@@ -456,19 +352,6 @@ mod tests {
         assert_eq!(cut_names("the [Council on Rivers and the Harbour Club] met"), ["Council on Rivers", "Harbour Club"]);
         assert_eq!(cut_names("in [the Council on the Rivers]"), ["Council on the Rivers"]);
         assert_eq!(cut_names("the [Ministry of Trade and Industry] met"), ["Ministry of Trade and Industry"]);
-    }
-
-    #[test]
-    fn a_title_parts_a_body_from_a_person() {
-        for (raw, parts) in [("Harbour News Reporter Ada Lund", [2, 2]), ("Coach Adaeze Lundqvist", [2, 0])] {
-            let pieces = Pieces::of(&Text::from_plain(raw));
-            let mut labels = vec![goes_on(1) as u8; pieces.all.len()];
-            labels[0] = begins(1) as u8;
-            let context = Context::new(raw, &pieces, &super::super::Model::shipped().words);
-            part_titles(&context, raw, &pieces, &mut labels);
-            let names: Vec<usize> = labels::names(&labels).map(|(name, _)| name.len()).collect();
-            assert_eq!(names, parts.into_iter().filter(|&part| part > 0).collect::<Vec<_>>(), "{raw}");
-        }
     }
 
     #[test]
@@ -499,29 +382,5 @@ mod tests {
             cut(raw, &pieces, &mut labels);
             assert_eq!(labels::names(&labels).map(|(name, _)| name.len()).collect::<Vec<_>>(), [left], "{:?}", TYPES[kind]);
         }
-    }
-
-    #[test]
-    fn a_body_is_named_with_whose_it_is() {
-        let raw = "the People’s Gazette and Lund’s Gazette";
-        let pieces = Pieces::of(&Text::from_plain(raw));
-        let is_gazette = |word: &str| if word == "Gazette" { begins(1) as u8 } else { OUTSIDE as u8 };
-        let mut labels: Vec<u8> = pieces.all.iter().map(|piece| is_gazette(piece.span.of(raw))).collect();
-        join_possessor(raw, &pieces, &mut labels);
-        assert_eq!(labels::names(&labels).map(|(name, _)| name.len()).collect::<Vec<_>>(), [3, 1]);
-    }
-
-    #[test]
-    fn washington_and_dc_are_one_place() {
-        let raw = "In Washington, D.C., and in Moreau, Oregon.";
-        let pieces = Pieces::of(&Text::from_plain(raw));
-        let place = |word: &str| if word.starts_with(['W', 'D', 'M', 'O']) { begins(2) as u8 } else { OUTSIDE as u8 };
-        let mut labels: Vec<u8> = pieces.all.iter().map(|piece| place(piece.span.of(raw))).collect();
-        join_capital(raw, &pieces, &mut labels);
-        let spans = labels::names(&labels).map(|(name, _)| name.len());
-        assert_eq!(spans.collect::<Vec<_>>(), [3, 1, 1]);
-        let raw = "She moved to Washington, D.C. Lund stayed.";
-        let names = mended(raw, &[("Washington", 2), ("D.C. Lund", 0)], |_, pieces, labels| join_capital(raw, pieces, labels));
-        assert_eq!(names, ["Washington, D.C.", "Lund"]);
     }
 }

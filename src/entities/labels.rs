@@ -70,6 +70,20 @@ pub fn marked(raw: &str, pieces: &super::pieces::Pieces, names: &[(&str, usize)]
     labels
 }
 
+/// The names in `raw` where `found` were, each with the number of its type, once they are mended: for tests.
+#[cfg(test)]
+pub fn mended<'a>(
+    raw: &'a str,
+    found: &[(&str, usize)],
+    mend: impl Fn(&super::features::Context, &super::pieces::Pieces, &mut [u8]),
+) -> Vec<&'a str> {
+    let pieces = super::pieces::Pieces::of(&crate::text::Text::from_plain(raw));
+    let mut labels = marked(raw, &pieces, found);
+    mend(&super::features::Context::new(raw, &pieces, &super::Model::shipped().words), &pieces, &mut labels);
+    let words = |name: Range<usize>| &raw[pieces.all[name.start].span.start..pieces.all[name.end - 1].span.end];
+    names(&labels).map(|(name, _)| words(name)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

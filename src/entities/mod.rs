@@ -2,7 +2,7 @@
 //!
 //! A linear-chain model labels the [`pieces`] of a text in two readings; one stage a file, in the order
 //! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`cuts`],
-//! [`kinds`], [`datelines`], [`short_forms`], [`votes`], [`headlines`], [`tagger`]. [`dates`] and
+//! [`titles`], [`joins`], [`kinds`], [`datelines`], [`short_forms`], [`votes`], [`headlines`], [`tagger`]. [`dates`] and
 //! [`amounts`] are read off the tokens by tables.
 
 pub mod amounts;
@@ -12,6 +12,7 @@ pub mod datelines;
 pub mod dates;
 pub mod features;
 pub mod headlines;
+pub mod joins;
 pub mod kinds;
 pub mod labels;
 pub mod memory;
@@ -19,6 +20,7 @@ pub mod model;
 pub mod pieces;
 pub mod short_forms;
 pub mod tagger;
+pub mod titles;
 pub mod votes;
 pub mod words;
 
@@ -26,6 +28,7 @@ pub use model::Model;
 
 use crate::text::{Span, Text};
 use serde::Serialize;
+use std::ops::Range;
 
 /// The kinds of mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -51,6 +54,18 @@ pub enum Type {
     Percent,
     /// A measure: a length, a weight, a temperature.
     Quantity,
+}
+
+impl Type {
+    /// Whether it is that of a name of something other than a person: no date, no amount.
+    pub fn is_thing(self) -> bool {
+        matches!(self, Type::Organization | Type::Place | Type::Group | Type::Other)
+    }
+
+    /// Whether it is that of a name: no date, no amount.
+    pub fn is_name(self) -> bool {
+        self == Type::Person || self.is_thing()
+    }
 }
 
 /// A stretch of text that names an entity.
@@ -87,6 +102,12 @@ pub fn tag(text: &Text) -> Vec<Mention> {
         }
     }
     kept
+}
+
+/// Which of `mentions`, in order, share bytes with `span`, as a range of indices.
+pub fn within(mentions: &[Mention], span: Span) -> Range<usize> {
+    let start = mentions.partition_point(|mention| mention.span.end <= span.start);
+    start..start + mentions[start..].partition_point(|mention| mention.span.start < span.end)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Words that stand for somebody named elsewhere: pronouns, and descriptions such as *the mayor*.
 
 use super::gender::{self, Gender};
-use super::nouns::{self, Sort};
-use crate::entities::{Mention, Type};
+use crate::entities::{self, Mention, Type};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::Span;
@@ -100,74 +100,25 @@ fn names_or_explains(reading: &Reading, start: usize, end: usize) -> bool {
 
 /// Whether token `at` is in a name: *the Coast Guard* describes nobody. *The Norvik Republican* does.
 fn is_named(reading: &Reading, mentions: &[Mention], at: usize) -> bool {
-    let word = reading.text.tokens[at].span;
-    let mention = mentions.get(mentions.partition_point(|mention| mention.span.end <= word.start));
-    mention.is_some_and(|mention| {
-        let name = matches!(mention.kind, Type::Person | Type::Organization | Type::Place | Type::Other);
-        name && mention.span.start < word.end && !nouns::is_party_member(&reading.word(at).to_lowercase())
+    entities::within(mentions, reading.text.tokens[at].span).next().is_some_and(|index| {
+        let name = matches!(mentions[index].kind, Type::Person | Type::Organization | Type::Place | Type::Other);
+        name && !reading.is_noun_of(at, Property::PartyMember)
     })
 }
 
 /// What is said of bodies, though *that* follows: *it is confident that …*.
+#[rustfmt::skip]
 const THINKING: &[&str] = &[
-    "advised",
-    "afraid",
-    "assured",
-    "aware",
-    "certain",
-    "concerned",
-    "confident",
-    "convinced",
-    "disappointed",
-    "glad",
-    "hopeful",
-    "informed",
-    "notified",
-    "optimistic",
-    "pleased",
-    "proud",
-    "satisfied",
-    "sure",
-    "told",
-    "warned",
-    "worried",
+    "advised", "afraid", "assured", "aware", "certain", "concerned", "confident", "convinced", "disappointed", "glad",
+    "hopeful", "informed", "notified", "optimistic", "pleased", "proud", "satisfied", "sure", "told", "warned", "worried",
 ];
 
 /// What is said of what somebody does and not of a body, with *to* after it: *it is hard to see*, but *it is ready to sell*.
+#[rustfmt::skip]
 const OF_DOING: &[&str] = &[
-    "best",
-    "better",
-    "common",
-    "crucial",
-    "difficult",
-    "easier",
-    "easy",
-    "essential",
-    "fair",
-    "good",
-    "great",
-    "hard",
-    "harder",
-    "illegal",
-    "important",
-    "impossible",
-    "legal",
-    "natural",
-    "necessary",
-    "nice",
-    "possible",
-    "premature",
-    "rare",
-    "safe",
-    "tempting",
-    "time",
-    "tough",
-    "unfair",
-    "unusual",
-    "useful",
-    "vital",
-    "wise",
-    "wrong",
+    "best", "better", "common", "crucial", "difficult", "easier", "easy", "essential", "fair", "good", "great", "hard",
+    "harder", "illegal", "important", "impossible", "legal", "natural", "necessary", "nice", "possible", "premature", "rare",
+    "safe", "tempting", "time", "tough", "unfair", "unusual", "useful", "vital", "wise", "wrong",
 ];
 
 /// Whether the *it* at token `index` means nothing: *it is said that …*, *it is hard to say*, *it was raining*.
@@ -223,7 +174,8 @@ fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)> {
     let limit = reading.tags.len().min(index + 1 + LONGEST);
     let joins = |at: usize| {
         let tag = reading.tags[at];
-        let inner = matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number)
+        let inner = tag.is_nominal()
+            || tag == Tag::Number
             || tag == Tag::Mark && reading.word(at) == "-"
             || matches!(reading.word(at), "former");
         inner && !reading.text.breaks_after(at - 1) && reading.segment_of[at] == reading.segment_of[index]

@@ -1,9 +1,8 @@
 //! Bodies that are named through another name: *the Lund campaign*, *the Kenyan government*, *Norvik's city council*.
 //! The fullest phrase on the page is their name.
 
-use super::nouns::{self, Sort};
-use super::roles;
 use crate::entities::{Mention, Type};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
@@ -11,53 +10,24 @@ use crate::text::Shape;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Nouns for bodies that are somebody's, or part of another; what else follows a name says what its bearer is:
-/// *Norvik news agency*.
-const PARTS: &[&str] = &[
-    "administration",
-    "army",
-    "assembly",
-    "board",
-    "bureau",
-    "campaign",
-    "commission",
-    "committee",
-    "council",
-    "court",
-    "delegation",
-    "department",
-    "embassy",
-    "government",
-    "legislature",
-    "military",
-    "ministry",
-    "office",
-    "panel",
-    "parliament",
-    "police",
-    "senate",
-    "team",
-    "tribunal",
-];
-
 /// No more words stand between a name and the noun.
 const WORDS: usize = 4;
 
-/// No more places before a word are looked at for the last with its noun.
+/// No more of them before a word are looked at for the last with its noun.
 const LOOKED_AT: usize = 16;
 
 /// The bodies of a text that are named through another name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bodies {
-    /// All places where one is, in order.
-    pub places: Vec<Place>,
+    /// All that name one, in order.
+    pub namings: Vec<Naming>,
     /// The names of those that say something: their entities come after those of the mentions.
     pub names: Vec<String>,
 }
 
-/// One place where a body is named through another name.
+/// A place where a body is named through another name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Naming {
     /// From the other name to the noun.
     pub tokens: Range<usize>,
     /// The entity whose name the other one is.
@@ -73,13 +43,13 @@ pub struct Place {
 pub fn find(reading: &Reading, mentions: &[Mention], of_mention: &[usize], first: usize, quotes: &[Quote]) -> Bodies {
     let owns = |kind: Type| matches!(kind, Type::Person | Type::Organization | Type::Place | Type::Group);
     let owners = mentions.iter().zip(of_mention).filter(|(mention, _)| owns(mention.kind));
-    let places = owners.filter_map(|(mention, &owner)| {
-        let name = roles::tokens_of(reading, mention.span);
+    let namings = owners.filter_map(|(mention, &owner)| {
+        let name = reading.text.tokens_in(mention.span);
         let noun = noun_after(reading, &name)?;
         let head = reading.word(noun).to_lowercase();
-        is_part(&head).then(|| Place { tokens: name.start..noun + 1, owner, head, entity: None })
+        nouns::is(&head, Property::Part).then(|| Naming { tokens: name.start..noun + 1, owner, head, entity: None })
     });
-    let mut bodies = Bodies { places: places.collect(), names: Vec::new() };
+    let mut bodies = Bodies { namings: namings.collect(), names: Vec::new() };
     bodies.name(reading, first, quotes);
     bodies
 }
@@ -89,17 +59,17 @@ impl Bodies {
     fn name(&mut self, reading: &Reading, first: usize, quotes: &[Quote]) {
         let mut known: FxHashMap<(usize, String), usize> = FxHashMap::default();
         for speaker in quotes.iter().filter_map(|quote| quote.speaker) {
-            if let Some(place) = self.in_words(reading, &roles::tokens_of(reading, speaker)) {
+            if let Some(naming) = self.in_words(reading, &reading.text.tokens_in(speaker)) {
                 let next = known.len();
-                known.entry((place.owner, place.head.clone())).or_insert(next);
+                known.entry((naming.owner, naming.head.clone())).or_insert(next);
             }
         }
         self.names = vec![String::new(); known.len()];
         let mut longest = vec![0; known.len()];
-        for place in &mut self.places {
-            let Some(&number) = known.get(&(place.owner, place.head.clone())) else { continue };
-            place.entity = Some(first + number);
-            let words = reading.text.span_of(place.tokens.clone()).of(reading.text.raw);
+        for naming in &mut self.namings {
+            let Some(&number) = known.get(&(naming.owner, naming.head.clone())) else { continue };
+            naming.entity = Some(first + number);
+            let words = reading.text.span_of(naming.tokens.clone()).of(reading.text.raw);
             let words: Vec<&str> = words.split_whitespace().collect();
             if longest[number] < words.len() {
                 longest[number] = words.len();
@@ -109,19 +79,19 @@ impl Bodies {
     }
 
     /// The body that the words of a speaker name: they begin with it, but for *the*.
-    pub fn in_words(&self, reading: &Reading, tokens: &Range<usize>) -> Option<&Place> {
+    pub fn in_words(&self, reading: &Reading, tokens: &Range<usize>) -> Option<&Naming> {
         let the = !tokens.is_empty() && reading.word(tokens.start).eq_ignore_ascii_case("the");
         let start = tokens.start + usize::from(the);
-        let at = self.places.binary_search_by_key(&start, |place| place.tokens.start).ok()?;
+        let at = self.namings.binary_search_by_key(&start, |naming| naming.tokens.start).ok()?;
         // “The Lund campaign's plan” is none.
         let whose = |end: usize| end < tokens.end && reading.tags[end] == Tag::Clitic;
-        Some(&self.places[at]).filter(|place| place.tokens.end <= tokens.end && !whose(place.tokens.end))
+        Some(&self.namings[at]).filter(|naming| naming.tokens.end <= tokens.end && !whose(naming.tokens.end))
     }
 
     /// The last body before token `at` that `head`, in lower case, is the noun of.
-    pub fn last(&self, head: &str, at: usize) -> Option<&Place> {
-        let before = self.places.partition_point(|place| place.tokens.end <= at);
-        self.places[before.saturating_sub(LOOKED_AT)..before].iter().rev().find(|place| place.head == head)
+    pub fn last(&self, head: &str, at: usize) -> Option<&Naming> {
+        let before = self.namings.partition_point(|naming| naming.tokens.end <= at);
+        self.namings[before.saturating_sub(LOOKED_AT)..before].iter().rev().find(|naming| naming.head == head)
     }
 }
 
@@ -130,11 +100,8 @@ pub fn noun_after(reading: &Reading, name: &Range<usize>) -> Option<usize> {
     let tags = &reading.tags;
     let start = name.end + usize::from(tags.get(name.end) == Some(&Tag::Clitic));
     let limit = tags.len().min(start + WORDS);
-    let joins = |at: usize| {
-        matches!(tags[at], Tag::Noun | Tag::Nouns | Tag::Name)
-            && reading.text.tokens[at].shape == Shape::Lower
-            && !reading.text.breaks_after(at - 1)
-    };
+    let joins =
+        |at: usize| tags[at].is_noun() && reading.text.tokens[at].shape == Shape::Lower && !reading.text.breaks_after(at - 1);
     let end = (start..limit).find(|&at| !joins(at)).unwrap_or(limit);
     let goes_on = tags.get(end).is_some_and(|tag| tag.is_noun()) && !reading.text.breaks_after(end - 1);
     let head = end.checked_sub(1).filter(|&head| head >= start && !goes_on)?;
@@ -142,20 +109,7 @@ pub fn noun_after(reading: &Reading, name: &Range<usize>) -> Option<usize> {
 }
 
 fn is_body(noun: &str) -> bool {
-    nouns::sort(noun) == Some(Sort::Body) || is_part(noun)
-}
-
-/// Whether a noun in lower case is for a body that is somebody's, or part of another.
-pub fn is_part(noun: &str) -> bool {
-    PARTS.binary_search(&noun).is_ok()
-}
-
-/// Whether a noun in lower case is for a body of a state, which has the noun in its name.
-pub fn is_state(noun: &str) -> bool {
-    matches!(
-        noun,
-        "council" | "court" | "department" | "government" | "ministry" | "parliament" | "police" | "senate" | "tribunal"
-    )
+    nouns::sort(noun) == Some(Sort::Body) || nouns::is(noun, Property::Part)
 }
 
 /// Whether a body's name calls it by a noun in lower case: the last in it that is for bodies. *The city* is no City Council.
@@ -164,14 +118,4 @@ pub fn is_named_as(name: &str, noun: &str) -> bool {
     let mut after = name.split(' ').rev().take_while(|word| *word != noun);
     let last = after.by_ref().all(|word| !is_body(word) || nouns::alike(word, noun));
     last && name.split(' ').any(|word| word == noun)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_are_sorted() {
-        assert!(PARTS.is_sorted());
-    }
 }

@@ -1,7 +1,7 @@
 //! Bylines: who wrote a report, whose name stands above it and is nobody's whom it tells of.
 
-use super::roles;
 use crate::entities::{Mention, Type};
+use crate::nouns;
 use crate::quotes::reading::Reading;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<bool> {
             continue;
         }
         let named = (first..next).find(|&index| mentions[index].kind == Type::Person);
-        let Some(name) = named.map(|index| roles::tokens_of(reading, mentions[index].span)) else { continue };
+        let Some(name) = named.map(|index| reading.text.tokens_in(mentions[index].span)) else { continue };
         let by = name.start == tokens.start + 1 && reading.word(tokens.start).eq_ignore_ascii_case("by");
         // What comes first of all is mostly the title.
         let alone = name.start == tokens.start && name.len() > 1 && (number > 0 || has_job(reading, tokens));
@@ -40,6 +40,6 @@ pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<bool> {
 fn has_job(reading: &Reading, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|at| {
         let word = reading.word(at).to_lowercase();
-        matches!(word.as_str(), "correspondent" | "reporter" | "editor" | "writer" | "journalist" | "columnist" | "staff")
+        word == "staff" || nouns::alike(&word, "journalist")
     })
 }

@@ -1,13 +1,10 @@
-//! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*; and those that
-//! it took for a person's though what speaks there is none, or for a thing's though somebody bears it.
+//! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*.
 
-use super::bodies;
 use super::forms;
-use super::gender;
-use super::nouns::{self, Sort};
-use super::roles;
+use super::{gender, retyped};
 use crate::entities::words::{exact, list};
 use crate::entities::{Mention, Model, Type};
+use crate::nouns::{self, Sort};
 use crate::quotes::reading::Reading;
 use crate::quotes::{Kind, Quote};
 use crate::tags::Tag;
@@ -17,7 +14,7 @@ use std::ops::Range;
 
 /// How sure such a name is one, its ends and type right: so were 29 of 38 in the articles of names and quotes that are not
 /// learnt from, in 840 of *PolNeAR*'s, and in 295 of Wikinews. What is wrong is mostly the type.
-const SURE: f32 = 0.75;
+pub(super) const SURE: f32 = 0.75;
 
 /// No such name has more tokens.
 const LONGEST: usize = 6;
@@ -25,18 +22,16 @@ const LONGEST: usize = 6;
 /// `mentions`, and the names in speakers' words that hold none of them, wherever the page has them; without those whose
 /// place in such words shows that they are no person's.
 pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> Vec<Mention> {
-    no_persons(reading, &mut mentions, quotes);
-    persons(reading, &mut mentions);
-    part(reading, &mut mentions, quotes);
-    let book = Book::of(reading, &mentions);
+    retyped::mend(reading, &mut mentions, quotes);
+    let names = Names::of(reading, &mentions);
     let mut found: Vec<(Range<usize>, Type)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.kind != Kind::Scare) {
-        let Some(tokens) = quote.speaker.map(|span| roles::tokens_of(reading, span)) else { continue };
+        let Some(tokens) = quote.speaker.map(|span| reading.text.tokens_in(span)) else { continue };
         if !tokens.is_empty()
-            && !book.overlaps(&tokens)
-            && let Some(name) = book.acronym(reading, &tokens).or_else(|| {
+            && !names.overlaps(&tokens)
+            && let Some(name) = names.acronym(reading, &tokens).or_else(|| {
                 let name = called(reading, &tokens)?;
-                let kind = book.kind(reading, &tokens, &name);
+                let kind = names.kind(reading, &tokens, &name);
                 Some((name, kind))
             })
         {
@@ -46,7 +41,7 @@ pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> V
     if found.is_empty() {
         return mentions;
     }
-    let added = everywhere(reading, &book, &found);
+    let added = everywhere(reading, &names, &found);
     let added =
         added.into_iter().map(|(name, kind)| Mention { span: reading.text.span_of(name), kind, confidence: SURE, value: None });
     let mut all = mentions;
@@ -55,114 +50,8 @@ pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> V
     all
 }
 
-/// Takes what no person is called for no person's name: one word after *the* that speaks (*the Kremlin said*) is a
-/// body's, a plural for people at the beginning of a sentence is no name.
-fn no_persons(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
-    let mut bodies: FxHashSet<&str> = FxHashSet::default();
-    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| roles::tokens_of(reading, span)) {
-        if tokens.len() == 2 && reading.word(tokens.start).eq_ignore_ascii_case("the") {
-            bodies.insert(reading.word(tokens.start + 1));
-        }
-    }
-    let is_one = |mention: &Mention, tokens: &Range<usize>| mention.kind == Type::Person && tokens.len() == 1;
-    mentions.retain_mut(|mention| {
-        let tokens = roles::tokens_of(reading, mention.span);
-        if !is_one(mention, &tokens) {
-            return true;
-        }
-        let word = reading.word(tokens.start);
-        if bodies.contains(word) {
-            mention.kind = Type::Organization;
-        }
-        let plural = || nouns::sort(&word.to_lowercase()) == Some(Sort::People);
-        !(reading.tags[tokens.start] == Tag::Nouns && opens(reading, tokens.start) && plural())
-    });
-}
-
-/// Takes for a person's the last name of somebody named in full before, which the tagger took for a thing's; with *Mr.*
-/// before it wherever the page has one such name.
-fn persons(reading: &Reading, mentions: &mut [Mention]) {
-    let is_thing = |kind: Type| matches!(kind, Type::Organization | Type::Place | Type::Group | Type::Other);
-    let mut full: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
-    // Words of longer names of things: who reads of Bo Lund of Lund Shipping cannot know what Lund is.
-    let mut parts: FxHashSet<String> = FxHashSet::default();
-    for mention in mentions.iter() {
-        let words = mention.span.of(reading.text.raw);
-        if is_thing(mention.kind) && words.contains(' ') {
-            parts.extend(words.split_whitespace().map(forms::key));
-        } else if mention.kind == Type::Person {
-            let key = forms::key(words);
-            let name = forms::parts(&key);
-            if name.first.is_some() {
-                full.entry(name.last.to_owned()).or_default().insert(key.clone());
-            }
-        }
-    }
-    let mut people: FxHashSet<String> = FxHashSet::default();
-    let mut things: FxHashSet<String> = FxHashSet::default();
-    for mention in mentions {
-        let words = mention.span.of(reading.text.raw);
-        let key = forms::key(words);
-        if mention.kind == Type::Person {
-            people.insert(forms::parts(&key).last.to_owned());
-        } else if is_thing(mention.kind) && full.contains_key(&key) {
-            let before = reading.text.token_at(mention.span.start).checked_sub(1);
-            let word = before.map_or("", |before| reading.word(before));
-            let titled = matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr") && full[&key].len() == 1;
-            let place = mention.kind == Type::Place && lists(words) & (list::PLACE | list::COUNTRY) != 0;
-            let article = before.is_some_and(|before| reading.tags[before] == Tag::Determiner);
-            let named = people.contains(&key) && !things.contains(&key) && !parts.contains(&key);
-            let person =
-                matches!(mention.kind, Type::Organization | Type::Place) && !place && !article && nouns::sort(&key).is_none();
-            if titled || named && person {
-                mention.kind = Type::Person;
-            } else {
-                things.insert(key);
-            }
-        }
-    }
-}
-
-/// Parts a person's name from that of the body before it, which the tagger took for one or for none: *the head of the
-/// Harbour Council Ada Lund*.
-fn part(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
-    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| roles::tokens_of(reading, span)) {
-        let Some(name) = borne(reading, &tokens) else { continue };
-        let span = reading.text.span_of(name.clone());
-        let at = mentions.partition_point(|mention| mention.span.end <= span.start);
-        let around = mentions.get(at).map(|mention| mention.span).filter(|around| around.start < span.end);
-        if around.is_some_and(|around| around.end != span.end || around.start >= span.start) {
-            continue;
-        }
-        let person = Mention { span, kind: Type::Person, confidence: SURE, value: None };
-        if around.is_some() {
-            mentions[at].kind = Type::Organization;
-            mentions[at].span.end = reading.text.tokens[name.start - 1].span.end;
-            mentions.insert(at + 1, person);
-        } else {
-            mentions.insert(at, person);
-        }
-    }
-}
-
-/// The name at the end of a speaker's words that bears the title before it, a title with *of* and a body in it.
-fn borne(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let text = reading.text;
-    let of = tokens.clone().find(|&at| reading.tags[at] == Tag::Preposition).filter(|&of| of > tokens.start)?;
-    let body = tokens.clone().rfind(|&at| {
-        let noun = reading.word(at).to_lowercase();
-        text.tokens[at].shape.is_capital() && (nouns::sort(&noun) == Some(Sort::Body) || bodies::is_part(&noun))
-    })?;
-    let name = body + 1..tokens.end;
-    let capital = |at: usize| text.tokens[at].shape.is_capital() && is_name(reading, at);
-    let other = list::LOWER | list::PLACE | list::PLACE_BEGINS;
-    let personal = || lists(reading.word(name.start)) & other == 0 && lists(reading.word(name.end - 1)) & list::LOWER == 0;
-    let bears = matches!(name.len(), 2 | 3) && is_title(reading.word(of - 1)) && body > of;
-    (bears && name.clone().all(capital) && personal()).then_some(name)
-}
-
 /// What is known of the names that were found.
-struct Book<'t> {
+struct Names<'t> {
     /// Whether each token is in one.
     named: Vec<bool>,
     /// People's last names as keys, by their first letter.
@@ -173,14 +62,14 @@ struct Book<'t> {
     acronyms: FxHashMap<&'t str, Type>,
 }
 
-impl<'t> Book<'t> {
+impl<'t> Names<'t> {
     fn of(reading: &Reading<'_, 't>, mentions: &[Mention]) -> Self {
         let mut named = vec![false; reading.text.tokens.len()];
         let mut last_names: FxHashMap<char, Vec<String>> = FxHashMap::default();
         let mut initials = FxHashSet::default();
         let mut acronyms = FxHashMap::default();
         for mention in mentions {
-            named[roles::tokens_of(reading, mention.span)].fill(true);
+            named[reading.text.tokens_in(mention.span)].fill(true);
             let words = mention.span.of(reading.text.raw);
             if mention.kind != Type::Person && forms::is_acronym(words) {
                 acronyms.insert(words, mention.kind);
@@ -195,7 +84,7 @@ impl<'t> Book<'t> {
                 }
             }
         }
-        Book { named, last_names, initials, acronyms }
+        Names { named, last_names, initials, acronyms }
     }
 
     /// All of a speaker's words, where they are a name of initials.
@@ -228,13 +117,13 @@ impl<'t> Book<'t> {
 }
 
 /// Whether a word before a name says that it is a person's.
-fn is_title(word: &str) -> bool {
+pub(super) fn is_title(word: &str) -> bool {
     let lower = word.to_lowercase();
     let lower = lower.trim_end_matches('.');
     gender::of_title(lower).is_some() || nouns::sort(lower) == Some(Sort::Person)
 }
 
-fn lists(word: &str) -> u16 {
+pub(super) fn lists(word: &str) -> u16 {
     Model::shipped().words.known(exact(word)).lists
 }
 
@@ -261,7 +150,7 @@ fn called(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
     }
     // “Social Science & Medicine” begins with an adjective, “Daily Norvik” with a noun for bodies.
     let is_first = |at: usize| {
-        let body = || nouns::sort(&reading.word(at - 1).to_lowercase()) == Some(Sort::Body);
+        let body = || reading.sort(at - 1) == Some(Sort::Body);
         at > tokens.start && shape(at - 1).is_capital() && (reading.tags[at - 1] == Tag::Adjective || body())
     };
     let start = if is_first(start) { start - 1 } else { start };
@@ -294,13 +183,13 @@ fn is_common(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether a capital at token `at` tells nothing: it begins a sentence, or follows a mark that ends no quoted words.
-fn opens(reading: &Reading, at: usize) -> bool {
-    at == reading.text.sentences[sentence(reading, at)].start
+pub(super) fn opens(reading: &Reading, at: usize) -> bool {
+    at == reading.text.sentences[reading.text.sentence_of(at)].start
         || reading.text.tokens[at - 1].shape == Shape::Mark && reading.word(at - 1) != "," && reading.segment_of[at - 1].is_none()
 }
 
 /// Whether a word with a capital may be part of a name: no pronoun, no plural, no noun for people or bodies.
-fn is_name(reading: &Reading, at: usize) -> bool {
+pub(super) fn is_name(reading: &Reading, at: usize) -> bool {
     let lower = reading.word(at).to_lowercase();
     matches!(reading.tags[at], Tag::Name | Tag::Noun)
         && !is_function_word(&lower)
@@ -308,20 +197,15 @@ fn is_name(reading: &Reading, at: usize) -> bool {
         && nouns::sort(&lower).is_none()
 }
 
-fn sentence(reading: &Reading, at: usize) -> usize {
-    let sentences = &reading.text.sentences;
-    sentences.partition_point(|sentence| sentence.end <= at).min(sentences.len() - 1)
-}
-
 /// Whether token `at` is in a heading, or in a sentence of capitals.
 fn in_headline(reading: &Reading, at: usize) -> bool {
     let text = reading.text;
-    let paragraph = text.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= at);
+    let paragraph = text.paragraph_at(text.tokens[at].span.start);
     if text.paragraphs.get(paragraph).is_none_or(|paragraph| paragraph.heading) {
         return true;
     }
     let words = || {
-        text.sentences[sentence(reading, at)]
+        text.sentences[reading.text.sentence_of(at)]
             .clone()
             .filter(|&at| text.tokens[at].shape.is_word() && !is_function_word(text.word(at)))
     };
@@ -330,7 +214,7 @@ fn in_headline(reading: &Reading, at: usize) -> bool {
 }
 
 /// All places of the names in `found`.
-fn everywhere(reading: &Reading, book: &Book, found: &[(Range<usize>, Type)]) -> Vec<(Range<usize>, Type)> {
+fn everywhere(reading: &Reading, names: &Names, found: &[(Range<usize>, Type)]) -> Vec<(Range<usize>, Type)> {
     let places: FxHashSet<usize> = found.iter().map(|(place, _)| place.start).collect();
     let mut by_first: FxHashMap<&str, Vec<(Range<usize>, Type)>> = FxHashMap::default();
     for (name, kind) in found {
@@ -346,7 +230,7 @@ fn everywhere(reading: &Reading, book: &Book, found: &[(Range<usize>, Type)]) ->
         let matches = |name: &Range<usize>| {
             let here = at..at + name.len();
             here.end <= reading.text.tokens.len()
-                && !book.overlaps(&here)
+                && !names.overlaps(&here)
                 && here.zip(name.clone()).all(|(here, there)| reading.word(here) == reading.word(there))
         };
         let known = by_first.get(reading.word(at)).into_iter().flatten();
@@ -364,10 +248,9 @@ fn everywhere(reading: &Reading, book: &Book, found: &[(Range<usize>, Type)]) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, persons};
-    use crate::entities::{Mention, Type};
+    use crate::entities::Type;
     use crate::page::Page;
-    use crate::text::{Span, Text, Unit};
+    use crate::text::Unit;
 
     /// Who says the quotes, each with the kind.
     fn who(raw: &str) -> Vec<Option<(String, Type)>> {
@@ -395,36 +278,6 @@ mod tests {
                    NG: We shall mend the one at the lake.\n\nQ: And then what will you mend?\n\nNG: We shall rest for a year.";
         let found = who(raw);
         assert!(found.contains(&Some(("Natalie Gunther".to_owned(), Type::Person))), "{found:?}");
-    }
-
-    /// The kinds of the names in `raw`, once last names are known.
-    fn kinds(raw: &str, names: &[(&str, Type)]) -> Vec<Type> {
-        let text = Text::from_plain(raw);
-        let mut at = 0;
-        let mut mentions: Vec<Mention> = Vec::new();
-        for &(name, kind) in names {
-            let start = at + raw[at..].find(name).expect("a name of the text");
-            at = start + name.len();
-            mentions.push(Mention { span: Span::new(start, at), kind, confidence: 1.0, value: None });
-        }
-        persons(&Reading::new(&text, &mentions), &mut mentions);
-        mentions.iter().map(|mention| mention.kind).collect()
-    }
-
-    #[test]
-    fn a_last_name_is_its_bearers_whatever_it_looked_like() {
-        use Type::{Group, Organization, Person, Place};
-        let names = [("Taine Ropata", Person), ("Ropata", Organization), ("Ropata", Place)];
-        assert_eq!(kinds("Taine Ropata won. Ropata said so. Ropata left.", &names), [Person; 3]);
-        // One who bears the name of a firm, or of a place, tells nothing of either.
-        let names = [("Ropata", Organization), ("Taine Ropata", Person), ("Ropata", Organization)];
-        assert_eq!(kinds("Ropata grew. Taine Ropata left. Ropata fell.", &names), [Organization, Person, Organization]);
-        let names = [("Taine Ropata", Person), ("Ropata Motors", Organization), ("Ropata", Organization)];
-        assert_eq!(kinds("Taine Ropata left Ropata Motors. Ropata fell.", &names), [Person, Organization, Organization]);
-        let names = [("Ada London", Person), ("London", Place)];
-        assert_eq!(kinds("Ada London left. London is old.", &names), [Person, Place]);
-        let names = [("Ropata", Group), ("Taine Ropata", Person)];
-        assert_eq!(kinds("Mr. Ropata won. Taine Ropata is old.", &names), [Person; 2]);
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //! nothing against an attribution raises none.
 
 use super::references::Scene;
-use super::roles;
-use crate::entities::Type;
+use crate::entities::{self, Type};
+use crate::nouns;
 use crate::quotes::Kind;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
@@ -52,56 +52,18 @@ pub fn all(scene: &Scene) -> Vec<Option<Doubt>> {
 fn named_speaker(scene: &Scene, number: usize) -> Option<usize> {
     let [speaker] = scene.said_by[number][..] else { return None };
     let span = scene.quotes[number].speaker?;
-    let first = scene.mentions.partition_point(|mention| mention.span.end <= span.start);
-    let named = scene.mentions.get(first).is_some_and(|mention| mention.span.start < span.end);
+    let named = !entities::within(scene.mentions, span).is_empty();
     (named && scene.entities[speaker].kind == Type::Person).then_some(speaker)
 }
 
 /// What somebody may have who is alone in having it.
+#[rustfmt::skip]
 const OWN_MATTERS: &[&str] = &[
-    "acquittal",
-    "appeal",
-    "appointment",
-    "arrest",
-    "arrival",
-    "birthday",
-    "candidacy",
-    "confession",
-    "conviction",
-    "coronation",
-    "debut",
-    "defeat",
-    "departure",
-    "diagnosis",
-    "dismissal",
-    "divorce",
-    "election",
-    "extradition",
-    "funeral",
-    "goal",
-    "inauguration",
-    "injury",
-    "marriage",
-    "nomination",
-    "novel",
-    "operation",
-    "pregnancy",
-    "promotion",
-    "recovery",
-    "reelection",
-    "release",
-    "resignation",
-    "retirement",
-    "sentence",
-    "sentencing",
-    "surgery",
-    "suspension",
-    "transfer",
-    "trial",
-    "verdict",
-    "victory",
-    "wedding",
-    "win",
+    "acquittal", "appeal", "appointment", "arrest", "arrival", "birthday", "candidacy", "confession", "conviction",
+    "coronation", "debut", "defeat", "departure", "diagnosis", "dismissal", "divorce", "election", "extradition", "funeral",
+    "goal", "inauguration", "injury", "marriage", "nomination", "novel", "operation", "pregnancy", "promotion", "recovery",
+    "reelection", "release", "resignation", "retirement", "sentence", "sentencing", "surgery", "suspension", "transfer",
+    "trial", "verdict", "victory", "wedding", "win",
 ];
 
 /// Doubts quotes whose first person claims what is another's.
@@ -117,12 +79,33 @@ fn anothers_matters(scene: &Scene, doubts: &mut [Option<Doubt>]) {
         let others = matters(reading, index + 1).filter_map(|matter| owned.get(&matter));
         for owners in others {
             let [(other, at)] = owners[..] else { continue };
-            if other != speaker && scene.talk(number, speaker, other) {
+            if other != speaker && talk(scene, number, speaker, other) {
                 let against = reading.text.span_of(at..(at + 1).max(matter_end(reading, at)));
                 doubts[number] = Some(Doubt { reason: Reason::AnothersMatter, other: Some(other), against });
             }
         }
     }
+}
+
+/// So many quotes before, and so many sentences, people may be shown talking to each other.
+const QUOTES: usize = 6;
+const SENTENCES: usize = 8;
+
+/// Whether the page shows the two talking to each other shortly before quote `number`: one speaks in a sentence that names
+/// the other too.
+fn talk(scene: &Scene, number: usize, one: usize, other: usize) -> bool {
+    let sentence = |span: Span| scene.sentence(scene.reading.text.token_at(span.start));
+    let here = sentence(scene.quotes[number].content[0]);
+    (number.saturating_sub(QUOTES)..number).any(|before| {
+        let Some(speaker) = scene.quotes[before].speaker else { return false };
+        let listener = match scene.said_by[before][..] {
+            [who] if who == one => other,
+            [who] if who == other => one,
+            _ => return false,
+        };
+        let there = sentence(speaker);
+        here.saturating_sub(there) <= SENTENCES && scene.is_in_sentence(listener, there)
+    })
 }
 
 /// Whose the page says, outside quoted words, that each matter is: the owners, each with the token that names it.
@@ -144,7 +127,7 @@ fn owned(scene: &Scene) -> HashMap<String, Vec<(usize, usize)>> {
         }
     }
     for (index, mention) in scene.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == Type::Person) {
-        let tokens = roles::tokens_of(reading, mention.span);
+        let tokens = reading.text.tokens_in(mention.span);
         let possessor = reading.tags.get(tokens.end) == Some(&Tag::Clitic) && reading.segment_of[tokens.start].is_none();
         if possessor {
             note(scene.of_mention[index], tokens.start, tokens.end + 1);
@@ -165,9 +148,7 @@ fn matters<'a>(reading: &'a Reading, start: usize) -> impl Iterator<Item = Strin
 /// Where the noun phrase that goes on at token `start` ends.
 fn matter_end(reading: &Reading, start: usize) -> usize {
     let limit = reading.tags.len().min(start + 6);
-    let joins = |at: &usize| {
-        matches!(reading.tags[*at], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number | Tag::Possessive)
-    };
+    let joins = |at: &usize| reading.tags[*at].is_nominal() || matches!(reading.tags[*at], Tag::Number | Tag::Possessive);
     (start..limit).find(|at| !joins(at)).unwrap_or(limit)
 }
 
@@ -216,10 +197,9 @@ fn own_name(scene: &Scene, number: usize) -> Option<Doubt> {
     let speaker = named_speaker(scene, number)?;
     let quote = &scene.quotes[number];
     for &span in quote.quoted.iter().filter(|_| quote.kind == Kind::Direct) {
-        let first = scene.mentions.partition_point(|mention| mention.span.end <= span.start);
-        let inside = (first..scene.mentions.len()).take_while(|&index| scene.mentions[index].span.start < span.end);
+        let inside = entities::within(scene.mentions, span);
         for index in inside.filter(|&index| scene.of_mention[index] == speaker) {
-            let tokens = roles::tokens_of(reading, scene.mentions[index].span);
+            let tokens = reading.text.tokens_in(scene.mentions[index].span);
             if is_address(reading, &tokens) {
                 return Some(Doubt { reason: Reason::OwnName, other: None, against: scene.mentions[index].span });
             }
@@ -230,9 +210,9 @@ fn own_name(scene: &Scene, number: usize) -> Option<Doubt> {
 
 /// Whether a name in quoted words is called out: between commas, or between a comma and the end of the sentence.
 fn is_address(reading: &Reading, name: &Range<usize>) -> bool {
-    let titled = name.start > 0 && matches!(reading.word(name.start - 1), "Mr." | "Mrs." | "Ms." | "Mr" | "Mrs" | "Ms");
+    let titled = name.start > 0 && nouns::is_courtesy(reading.word(name.start - 1));
     let start = name.start - usize::from(titled);
-    let word = |at: usize| if at < reading.tags.len() { reading.word(at) } else { "" };
+    let word = |at: usize| reading.text.word_or_empty(at);
     let before = start > 0 && matches!(word(start - 1), ",");
     let closes = word(name.end) == "," && reading.closes(name.end + 2).is_some();
     let ends = matches!(word(name.end), "." | "?" | "!") || closes;

@@ -1,8 +1,9 @@
 //! Names as they are compared: folded to one form, cut into first and last name.
 
-use super::nouns::{self, Sort};
+use super::nicknames;
 use crate::entities::Model;
 use crate::entities::words::{exact, list};
+use crate::nouns::{self, Property, Sort};
 use crate::text::is_function_word;
 
 /// No more bytes of a name are read; it bounds the work of comparing it with others.
@@ -41,10 +42,10 @@ const HONOURS: &[&str] = &["CBE", "KC", "MBE", "MD", "MEP", "MP", "MSP", "OBE", 
 /// Whether a word of a name says what somebody is, and is nobody's first name. Kings and popes keep their titles.
 fn is_title(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let crowned = ["king", "queen", "prince", "princess", "pope"].contains(&lower.as_str());
+    let crowned = nouns::is(&lower, Property::Crowned);
     let title = || nouns::sort(lower.trim_end_matches('.')) == Some(Sort::Person);
-    matches!(lower.trim_end_matches('.'), "cllr" | "dame" | "det" | "insp" | "sir" | "supt")
-        || !crowned && title() && Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME == 0
+    let first_name = || Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME != 0;
+    matches!(lower.as_str(), "dame" | "sir") || !crowned && (nouns::is_short_title(word) || title()) && !first_name()
 }
 
 /// A name in the form in which names are compared: lower case, without accents, full stops and the article.
@@ -119,105 +120,11 @@ pub fn parts(key: &str) -> Parts<'_> {
     Parts { first, last, suffixed }
 }
 
-/// First names and the short forms they are known by, a row a name.
-const SHORT_FORMS: &[&str] = &[
-    "abraham abe",
-    "albert al bert",
-    "alexander alex sandy sasha",
-    "alexandra alex sandra sasha",
-    "alfred al fred",
-    "andrew andy drew",
-    "anthony tony",
-    "barbara barb",
-    "benjamin ben benny",
-    "bernard bernie",
-    "catherine kate cathy",
-    "charles charlie chuck",
-    "christopher chris kit",
-    "christine chris tina",
-    "daniel dan danny",
-    "david dave",
-    "deborah deb debbie",
-    "dmitry dima mitya",
-    "donald don donny",
-    "dorothy dot dottie",
-    "edward ed eddie ned ted",
-    "eleanor ellie nell",
-    "elizabeth liz beth betty lizzie eliza",
-    "eugene gene",
-    "francis frank",
-    "frederick fred freddie",
-    "gerald jerry gerry",
-    "gregory greg",
-    "harold hal harry",
-    "henry harry hank",
-    "howard howie",
-    "jacob jake",
-    "james jim jimmy jamie",
-    "janet jan",
-    "jeffrey jeff",
-    "jennifer jen jenny",
-    "john jack johnny jon",
-    "jonathan jon",
-    "joseph joe joey",
-    "joshua josh",
-    "judith judy",
-    "katherine kate kathy katie",
-    "kathleen kathy kate",
-    "kenneth ken kenny",
-    "lawrence larry",
-    "leonard len lenny leo",
-    "margaret maggie meg peggy",
-    "martin marty",
-    "matthew matt",
-    "michael mike mick",
-    "michelle shelly",
-    "mikhail misha",
-    "nancy nan",
-    "nathaniel nate nat",
-    "nicholas nick",
-    "nikolai kolya",
-    "pamela pam",
-    "patricia pat patty trish",
-    "patrick pat paddy",
-    "peter pete",
-    "philip phil",
-    "phillip phil",
-    "raymond ray",
-    "rebecca becky",
-    "richard dick rick rich ricky",
-    "robert bob rob bobby bert",
-    "ronald ron ronnie",
-    "samuel sam",
-    "samantha sam",
-    "stephen steve",
-    "steven steve",
-    "susan sue susie",
-    "terrence terry",
-    "theodore ted teddy theo",
-    "thomas tom tommy",
-    "timothy tim",
-    "valerie val",
-    "victoria vicky",
-    "vladimir volodya vova",
-    "walter walt",
-    "wilhelm willi",
-    "william bill will billy willie liam",
-    "zachary zach",
-];
-
-/// The first names that `short`, in lower case, is a short form of.
-pub fn long_forms(short: &str) -> impl Iterator<Item = &'static str> {
-    let rows = SHORT_FORMS.iter().filter(move |row| row.split(' ').skip(1).any(|name| name == short));
-    rows.filter_map(|row| row.split(' ').next())
-}
-
 /// Whether two first names, as keys, may be one person's: the same, an initial of the other, or its short form.
 pub fn same_first(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let cut = |long: &str| long.starts_with(short) && (short.chars().count() == 1 || short.len() > 2);
-    let row = |row: &str| row.split(' ').any(|name| name == one) && row.split(' ').any(|name| name == other);
-    short == long || cut(long) || SHORT_FORMS.iter().any(|names| row(names))
+    short == long || cut(long) || nicknames::alike(one, other)
 }
 
 /// Whether the first name `short` is made of the initials of the names before the last one in the key `long`: `jr`

@@ -1,8 +1,9 @@
 //! What gender a name or a title speaks for.
 
-use super::forms;
+use super::nicknames;
 use crate::entities::Model;
 use crate::entities::words::{exact, list};
+use crate::nouns::{self, Property};
 
 /// The gender that a pronoun must agree with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,17 +17,11 @@ pub enum Gender {
 /// The gender that a title or what somebody is called speaks for.
 pub fn of_title(title: &str) -> Option<Gender> {
     let title = title.trim_end_matches('.').to_lowercase();
-    match title.split_once("-of-").map_or(title.as_str(), |(kin, _)| kin) {
-        "mrs" | "ms" | "miss" | "queen" | "princess" | "dame" | "lady" | "sister" | "congresswoman" | "chairwoman"
-        | "spokeswoman" | "businesswoman" | "councilwoman" | "assemblywoman" | "policewoman" | "woman" | "girl" | "mother"
-        | "daughter" | "mum" | "mom" | "wife" | "widow" | "actress" | "grandmother" | "aunt" | "niece" | "girlfriend"
-        | "heroine" | "hostess" | "waitress" | "baroness" | "duchess" | "empress" | "nun" => Some(Gender::Female),
-        "mr" | "king" | "prince" | "sir" | "lord" | "father" | "dad" | "brother" | "congressman" | "chairman" | "spokesman"
-        | "businessman" | "councilman" | "assemblyman" | "policeman" | "man" | "boy" | "son" | "husband" | "widower"
-        | "actor" | "grandfather" | "uncle" | "nephew" | "boyfriend" | "pope" | "imam" | "monk" | "emperor" | "duke"
-        | "baron" | "salesman" | "fisherman" | "fireman" => Some(Gender::Male),
-        _ => None,
+    let title = title.split_once("-of-").map_or(title.as_str(), |(kin, _)| kin);
+    if nouns::is(title, Property::Female) {
+        return Some(Gender::Female);
     }
+    nouns::is(title, Property::Male).then_some(Gender::Male)
 }
 
 /// The gender that the first name of `name` speaks for, where nearly all who have it are of one.
@@ -34,7 +29,7 @@ pub fn of_first(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
     listed(first).or_else(|| {
         let short = first.to_lowercase();
-        let mut genders = forms::long_forms(&short).map(|long| listed(&capitalized(long)));
+        let mut genders = nicknames::long_forms(&short).map(|long| listed(&capitalized(long)));
         let one = genders.next()?;
         genders.all(|other| other == one).then_some(one)?
     })

@@ -1,10 +1,10 @@
 //! Who is who: which mentions name the same entity, whom pronouns and descriptions mean, and who says each quote.
 //!
-//! One stage a file, in the order in which they run: [`called`] adds names that are seen because they speak,
-//! [`names`] joins mentions, [`bodies`] finds bodies that are named through another name, [`roles`] reads what somebody
-//! is said to be, [`anaphors`] finds the words that stand for names, [`bylines`] whom they do not mean since he wrote the
-//! report, [`references`] whom they mean, [`speakers`] and [`sources`] say who speaks and, where nobody is named, what sort
-//! of source it is, and [`doubts`] says where the page contradicts itself.
+//! One stage a file, in the order in which they run: [`retyped`] mends the types of names, [`called`] adds those that are
+//! seen because they speak, [`names`] joins mentions, [`bodies`] finds bodies that are named through another name,
+//! [`roles`] reads what somebody is said to be, [`anaphors`] finds the words that stand for names, [`bylines`] whom they do
+//! not mean since he wrote the report, [`references`] whom they mean, [`speakers`] with [`named`] and [`sources`] say who
+//! speaks and, where nobody is named, what sort of source it is, and [`doubts`] says where the page contradicts itself.
 
 mod anaphors;
 mod bodies;
@@ -13,9 +13,11 @@ mod called;
 mod doubts;
 mod forms;
 mod gender;
+mod named;
 mod names;
-mod nouns;
+mod nicknames;
 mod references;
+mod retyped;
 mod roles;
 mod sources;
 mod speakers;
@@ -26,13 +28,6 @@ pub use names::Entity;
 pub use references::Reference;
 pub use sources::Voice;
 pub use speakers::Speaker;
-
-pub(crate) use nouns::sort;
-
-/// Whether a noun in lower case is for people or a body, who may say something.
-pub(crate) fn may_speak(noun: &str) -> bool {
-    nouns::sort(noun).is_some()
-}
 
 use crate::entities::Mention;
 use crate::quotes::Found;

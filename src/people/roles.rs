@@ -1,8 +1,8 @@
 //! What people and bodies are said to be: titles before a name, appositions and *is a …* after it.
 
 use super::names::Entity;
-use super::nouns::{self, Sort};
 use crate::entities::{Mention, Type};
+use crate::nouns::{self, Sort};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::{Shape, Span, is_function_word};
@@ -35,7 +35,7 @@ pub fn of_entities(reading: &Reading, mentions: &[Mention], entities: &[Entity],
             continue;
         }
         let role = &mut roles[of_mention[index]];
-        let tokens = tokens_of(reading, mention.span);
+        let tokens = reading.text.tokens_in(mention.span);
         let person = mention.kind == Type::Person;
         let floor = index.checked_sub(1).map_or(0, |before| match mentions[before].kind {
             Type::Person | Type::Date | Type::Time => reading.text.token_at(mentions[before].span.end),
@@ -116,15 +116,8 @@ impl Role {
     }
 }
 
-/// The tokens that a span covers.
-pub fn tokens_of(reading: &Reading, span: Span) -> Range<usize> {
-    let start = reading.text.token_at(span.start);
-    let end = reading.text.token_at(span.end.saturating_sub(1)) + 1;
-    start..end.max(start).min(reading.text.tokens.len())
-}
-
 fn is_nominal(reading: &Reading, index: usize) -> bool {
-    reading.tags.get(index).is_some_and(|tag| matches!(tag, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective))
+    reading.tags.get(index).is_some_and(|tag| tag.is_nominal())
 }
 
 /// Whether the noun at token `index` is what its phrase is about: the service of *the giant's new service*.
@@ -139,7 +132,7 @@ fn title(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<u
         let index = start - 1;
         let word = reading.word(index);
         let joins = match reading.tags[index] {
-            Tag::Name | Tag::Noun | Tag::Adjective | Tag::Nouns => true,
+            tag if tag.is_nominal() => true,
             Tag::Preposition => word == "of" && start < name.start && index > floor && is_nominal(reading, index - 1),
             Tag::Mark => matches!(word, "-" | "&") && start < name.start && is_nominal(reading, index.saturating_sub(1)),
             Tag::Conjunction => {
@@ -152,7 +145,7 @@ fn title(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<u
         }
         start = index;
     }
-    if matches!(reading.word(start), "Mr." | "Mrs." | "Ms." | "Mr" | "Mrs" | "Ms" | "Miss") {
+    if nouns::is_courtesy(reading.word(start)) {
         start += 1;
     }
     (start < name.start).then_some(start..name.start)
@@ -256,7 +249,7 @@ fn before(reading: &Reading, name: &Range<usize>, floor: usize, sort: Sort) -> O
     let phrase = start..comma;
     let head = phrase.clone().find(|&index| {
         let last = !phrase.contains(&(index + 1)) || ends_phrase(reading, index);
-        last && nouns::sort(&reading.word(index).to_lowercase()) == Some(sort)
+        last && reading.sort(index) == Some(sort)
     });
     // “Hospitals, Norvik College, …” is a list.
     let one = sort == Sort::Person || matches!(reading.tags[start], Tag::Determiner | Tag::Possessive);

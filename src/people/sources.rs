@@ -1,6 +1,6 @@
 //! Sources that have no name: which are people kept back, which are many, which are papers; and why a name is kept back.
 
-use super::nouns::{self, Sort};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::Span;
@@ -33,145 +33,10 @@ impl Voice {
     }
 }
 
-/// Those whom reports do not name, whatever stands before them.
-const KEPT_BACK: &[&str] = &[
-    "official",
-    "source",
-    "person",
-    "aide",
-    "diplomat",
-    "insider",
-    "adviser",
-    "advisor",
-    "staffer",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-];
-
-/// Nouns for what is written or recorded.
-const DOCUMENTS: &[&str] = &[
-    "ad",
-    "affidavit",
-    "agreement",
-    "analysis",
-    "announcement",
-    "article",
-    "assessment",
-    "audit",
-    "bill",
-    "book",
-    "brief",
-    "broadcast",
-    "broadcasts",
-    "caption",
-    "clip",
-    "column",
-    "complaint",
-    "constitution",
-    "data",
-    "database",
-    "dispatch",
-    "document",
-    "documents",
-    "e-mail",
-    "e-mails",
-    "editorial",
-    "email",
-    "emails",
-    "estimates",
-    "filing",
-    "findings",
-    "footage",
-    "graffiti",
-    "guidelines",
-    "headline",
-    "history",
-    "indictment",
-    "interview",
-    "invitation",
-    "law",
-    "lawsuit",
-    "letter",
-    "letters",
-    "list",
-    "manifesto",
-    "memo",
-    "message",
-    "motion",
-    "note",
-    "notes",
-    "notice",
-    "order",
-    "paper",
-    "papers",
-    "petition",
-    "plaque",
-    "platform",
-    "play",
-    "poem",
-    "policy",
-    "poll",
-    "polls",
-    "post",
-    "posting",
-    "projections",
-    "proposal",
-    "proverb",
-    "ranking",
-    "readout",
-    "record",
-    "recording",
-    "records",
-    "release",
-    "report",
-    "reports",
-    "research",
-    "resolution",
-    "review",
-    "ruling",
-    "rumors",
-    "rumours",
-    "script",
-    "section",
-    "sign",
-    "signs",
-    "slogan",
-    "song",
-    "speech",
-    "statement",
-    "statements",
-    "statistics",
-    "statute",
-    "story",
-    "studies",
-    "study",
-    "summary",
-    "survey",
-    "surveys",
-    "tape",
-    "testimony",
-    "text",
-    "transcript",
-    "transcripts",
-    "treaty",
-    "tweet",
-    "tweets",
-    "update",
-    "video",
-    "videos",
-    "website",
-    "wording",
-];
-
-/// Nouns that end the name of a text and of nobody who writes them, as a newspaper is a post or a review.
-const NAMED_DOCUMENTS: &[&str] =
-    &["act", "agreement", "audit", "charter", "constitution", "declaration", "manifesto", "study", "treaty"];
-
 /// Whether a name is that of something written.
 pub fn is_document(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    NAMED_DOCUMENTS.contains(&last.as_str())
+    nouns::is(&last, Property::NamedDocument)
 }
 
 /// What sort of source the words in `tokens` are, which name nobody.
@@ -186,11 +51,11 @@ pub fn voice(reading: &Reading, tokens: &Range<usize>) -> Voice {
     let head = head(reading, tokens);
     let noun = reading.word(head).to_lowercase();
     let definite = matches!(first.as_str(), "the" | "this" | "that" | "his" | "her" | "their" | "its" | "our" | "my" | "these");
-    let kept_back = KEPT_BACK.iter().any(|source| noun.strip_prefix(source).is_some_and(|rest| matches!(rest, "" | "s")))
+    let kept_back = nouns::is(noun.strip_suffix('s').unwrap_or(&noun), Property::KeptBack)
         || noun == "people" && !definite
         || noun == "authorities";
     match nouns::sort(&noun) {
-        _ if DOCUMENTS.binary_search(&noun.as_str()).is_ok() => Voice::Document,
+        _ if nouns::is(&noun, Property::Document) => Voice::Document,
         _ if kept_back => Voice::Anonymous,
         Some(Sort::Person) if definite => Voice::Unknown,
         Some(Sort::Person) => Voice::Anonymous,
@@ -215,38 +80,22 @@ fn head(reading: &Reading, tokens: &Range<usize>) -> usize {
     let stop = |from: usize| (from..tokens.end).find(|&at| ends(at, from)).unwrap_or(tokens.end);
     let end = stop(tokens.start);
     let noun = end - 1;
-    let counts = [
-        "group",
-        "number",
-        "percent",
-        "one",
-        "some",
-        "many",
-        "most",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "several",
-        "few",
-        "chorus",
-        "majority",
-        "handful",
-        "pair",
-        "couple",
-        "series",
-        "member",
-        "members",
-        "part",
-        "host",
-        "all",
-        "two",
-        "three",
-    ];
-    let counted = counts.contains(&reading.word(noun).to_lowercase().as_str());
+    let counted = is_count(&reading.word(noun).to_lowercase());
     if counted && end < tokens.end && reading.word(end) == "of" && end + 1 < tokens.end {
         return stop(end + 1) - 1;
     }
     noun
+}
+
+/// Whether a noun in lower case only says how many there are of what follows it: *a group of voters*.
+#[rustfmt::skip]
+fn is_count(noun: &str) -> bool {
+    matches!(
+        noun,
+        "all" | "chorus" | "couple" | "dozens" | "few" | "group" | "handful" | "host" | "hundreds" | "majority" | "many" | "member"
+        | "members" | "most" | "number" | "one" | "pair" | "part" | "percent" | "series" | "several" | "some" | "thousands" | "three"
+        | "two"
+    )
 }
 
 /// How far behind a source the reason for its being kept back is looked for, in tokens.
@@ -256,7 +105,7 @@ const REASON: usize = 60;
 /// anonymity*; in the sentence of `tokens` or the one after it.
 pub fn kept_back(reading: &Reading, tokens: &Range<usize>) -> Option<Span> {
     let sentences = &reading.text.sentences;
-    let number = sentences.partition_point(|sentence| sentence.end <= tokens.start);
+    let number = reading.text.sentence_of(tokens.start);
     let here = sentences.get(number)?;
     let next = sentences.get(number + 1).filter(|next| !reading.text.breaks_after(here.end - 1) && takes_up(reading, next));
     for sentence in [Some(here), next].into_iter().flatten() {
@@ -315,14 +164,4 @@ fn clause_end(reading: &Reading, at: usize, limit: usize) -> usize {
     };
     let limit = limit.min(at + REASON);
     (at + 1..limit).find(ends).unwrap_or(limit)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn documents_are_sorted() {
-        assert!(DOCUMENTS.is_sorted());
-    }
 }

@@ -1,19 +1,14 @@
 //! Who says a quote: a name in the words that attribute it, or whom a pronoun or a description in them means.
 
-use super::bodies;
-use super::nouns::{self, Sort};
+use super::named;
 use super::references::{Meant, Scene, sure};
-use super::roles;
 use super::sources::{self, Voice};
-use crate::entities::Type;
+use crate::entities::{self, Type};
+use crate::nouns::{self, Sort};
 use crate::quotes::Kind;
-use crate::quotes::reading::Reading;
 use crate::tags::Tag;
-use crate::text::{Shape, Span, is_function_word};
+use crate::text::{Span, is_function_word};
 use std::ops::Range;
-
-/// No more places are written after one another: *Norvik, Lund County, Texas*.
-const PLACES: usize = 4;
 
 /// Who says a quote.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,7 +37,7 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
         let voice = if entities.is_empty() { Voice::Unknown } else { voice_of(scene, entities[0]) };
         return Speaker { entities, confidence, voice, ..Speaker::default() };
     };
-    let tokens = roles::tokens_of(scene.reading, span);
+    let tokens = scene.reading.text.tokens_in(span);
     if let Some(&first) = entities.first() {
         return Speaker { voice: voice_of(scene, first), entities, confidence, ..Speaker::default() };
     }
@@ -62,7 +57,7 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
 fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
     let reading = scene.reading;
     let limit = reading.tags.len().min(tokens.end + 5);
-    let joins = |at: usize| matches!(reading.tags[at], Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner);
+    let joins = |at: usize| reading.tags[at].is_nominal() || reading.tags[at] == Tag::Determiner;
     let follows = tokens.end < limit && matches!(reading.word(tokens.end), "to" | "for" | "of" | "with" | "at" | "from" | "by");
     if !follows {
         return tokens.clone();
@@ -73,7 +68,7 @@ fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
 /// Whether a text is that of a name in the words for it: *Lund's statement*, *a report by Lund*.
 fn wrote(scene: &Scene, mention: usize) -> bool {
     let reading = scene.reading;
-    let name = roles::tokens_of(reading, scene.mentions[mention].span);
+    let name = reading.text.tokens_in(scene.mentions[mention].span);
     reading.tags.get(name.end) == Some(&Tag::Clitic) || name.start > 0 && matches!(reading.word(name.start - 1), "by" | "from")
 }
 
@@ -93,13 +88,9 @@ fn voice_of(scene: &Scene, entity: usize) -> Voice {
 }
 
 /// The mentions of names in `tokens`, as indices.
-fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
-    let start = scene.reading.text.tokens[tokens.start].span.start;
-    let end = scene.reading.text.tokens[tokens.end - 1].span.end;
-    let first = scene.mentions.partition_point(|mention| mention.span.end <= start);
-    (first..scene.mentions.len()).take_while(move |&index| scene.mentions[index].span.start < end).filter(|&index| {
-        matches!(scene.mentions[index].kind, Type::Person | Type::Organization | Type::Place | Type::Group | Type::Other)
-    })
+pub(super) fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+    let span = scene.reading.text.span_of(tokens.clone());
+    entities::within(scene.mentions, span).filter(|&index| scene.mentions[index].kind.is_name())
 }
 
 /// The entities that say quote `number`, as far as they are known now, and how sure that is where they are not named.
@@ -116,13 +107,13 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
 
 /// Whom the words that attribute a quote name or mean, and how sure that is where they do not name them.
 pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
-    let tokens = roles::tokens_of(scene.reading, span);
+    let tokens = scene.reading.text.tokens_in(span);
     if tokens.is_empty() {
         return (Vec::new(), None);
     }
-    let named = named(scene, &tokens);
-    if !named.is_empty() {
-        return (named, None);
+    let names = named::in_words(scene, &tokens);
+    if !names.is_empty() {
+        return (names, None);
     }
     if let Some(body) = scene.bodies.in_words(scene.reading, &tokens).and_then(|body| body.entity) {
         return (vec![body], None);
@@ -150,12 +141,11 @@ fn goes_on(scene: &Scene, number: usize) -> Option<usize> {
         return None;
     }
     let start = quote.content[0].start;
-    let paragraph = |at: usize| text.paragraphs.partition_point(|paragraph| paragraph.span.end <= at);
     let before = (0..number).rev().take(6).find(|&before| {
         let other = &scene.quotes[before];
         other.kind != Kind::Scare && other.content[0].end <= start
     })?;
-    let (here, there) = (paragraph(start), paragraph(scene.quotes[before].content[0].start));
+    let (here, there) = (text.paragraph_at(start), text.paragraph_at(scene.quotes[before].content[0].start));
     let alone = text.paragraphs.get(here).is_some_and(|paragraph| paragraph.span.start == start);
     (here == there || alone && here == there + 1).then_some(before)
 }
@@ -163,7 +153,7 @@ fn goes_on(scene: &Scene, number: usize) -> Option<usize> {
 /// Where the words of a speaker end that an anaphor must reach to: *his critics* is not *his*.
 fn head_end(scene: &Scene, tokens: &Range<usize>) -> usize {
     let reading = scene.reading;
-    let joins = |tag: Tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Number);
+    let joins = |tag: Tag| tag.is_nominal() || tag == Tag::Number;
     (tokens.start + 1..tokens.end).find(|&at| !joins(reading.tags[at])).unwrap_or(tokens.end)
 }
 
@@ -187,7 +177,7 @@ fn titled(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let end = reading.text.tokens[tokens.end - 1].span.end;
     let next = scene.mentions.partition_point(|mention| mention.span.start < end);
     let mention = scene.mentions.get(next).filter(|mention| mention.kind == Type::Person)?;
-    let name = roles::tokens_of(reading, mention.span);
+    let name = reading.text.tokens_in(mention.span);
     let title = |at: usize| {
         let word = reading.text.tokens[at].shape.is_word() && reading.cues[at].is_none_or(|cue| !cue.verb);
         let joins = word && !is_function_word(&reading.word(at).to_lowercase()) && reading.segment_of[at].is_none();
@@ -200,11 +190,11 @@ fn titled(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
 /// The name between commas that says who speaks: *Norvik* of *its parent company, Norvik, said*.
 fn apposed(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let reading = scene.reading;
-    let word = |at: usize| if at < reading.tags.len() { reading.word(at) } else { "" };
+    let word = |at: usize| reading.text.word_or_empty(at);
     let start = reading.text.tokens.get(tokens.end + 1).filter(|_| word(tokens.end) == ",")?.span.start;
     let next = scene.mentions.partition_point(|mention| mention.span.end <= start);
     let mention = scene.mentions.get(next)?;
-    let name = roles::tokens_of(reading, mention.span);
+    let name = reading.text.tokens_in(mention.span);
     let the = usize::from(word(tokens.end + 1).eq_ignore_ascii_case("the"));
     let closed = word(name.end) == "," && !matches!(word(name.end + 1), "and" | "or");
     let fits = match nouns::sort(&word(tokens.end - 1).to_lowercase()) {
@@ -214,141 +204,6 @@ fn apposed(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     };
     let right_after = name.start == tokens.end + 1 || name.start == tokens.end + 1 + the;
     (fits && closed && right_after).then(|| scene.of_mention[next])
-}
-
-/// The names in a speaker's words that speak: none that only says whose or which somebody is (*Lund's aide*,
-/// *the Norvik spokesman*, *an aide to Lund*); joined ones together.
-fn named(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
-    let reading = scene.reading;
-    // “The Oslo Conservative” is a description, though it looks like a name.
-    if tokens.len() > 2
-        && reading.word(tokens.start).eq_ignore_ascii_case("the")
-        && nouns::is_party_member(&reading.word(tokens.end - 1).to_lowercase())
-    {
-        return Vec::new();
-    }
-    let speaks = |&index: &usize| {
-        let mention = roles::tokens_of(reading, scene.mentions[index].span);
-        let next = mention.end;
-        let itself = scene.mentions[index].kind == Type::Organization && is_told(reading, &mention, tokens);
-        let modifies = next < tokens.end
-            && !itself
-            && (reading.tags[next] == Tag::Clitic && reading.word(next).ends_with(['s', '’', '\''])
-                || matches!(reading.tags[next], Tag::Noun | Tag::Nouns) && reading.text.tokens[next].shape != Shape::Number
-                || reading.tags[next] == Tag::Adjective && reading.text.tokens[next].shape == Shape::Lower
-                || reading.word(next) == "-"
-                || named_at(scene, next));
-        !modifies && !governed(scene, tokens, index)
-    };
-    let mut who: Vec<usize> = Vec::new();
-    let mut end = 0;
-    let mut mentions: Vec<usize> = inside(scene, tokens).filter(speaks).collect();
-    // A person among them speaks for bodies: “Norvik, whose head Ada Lund …”.
-    if let Some(person) = mentions.iter().position(|&index| scene.mentions[index].kind == Type::Person) {
-        let joined = |index: usize| scene.mentions[index].kind == Type::Person || index > mentions[person];
-        mentions = mentions[person..].iter().copied().filter(|&index| joined(index)).collect();
-    }
-    for index in mentions {
-        let span = scene.mentions[index].span;
-        let gap = if who.is_empty() { "and" } else { reading.text.raw[end..span.start].trim() };
-        if !matches!(gap, "and" | "and the" | "," | ", and" | "&") || !who.is_empty() && gap == "," && !lists(scene, tokens) {
-            break;
-        }
-        let entity = scene.of_mention[index];
-        if !who.contains(&entity) {
-            who.push(entity);
-        }
-        end = span.end;
-    }
-    who
-}
-
-/// Whether what follows `name` in the words of a speaker tells what its bearer is: *Norvik news agency*, but *a Norvik
-/// charity*.
-fn is_told(reading: &Reading, name: &Range<usize>, tokens: &Range<usize>) -> bool {
-    let clitic = reading.tags.get(name.end) == Some(&Tag::Clitic);
-    let one = matches!(reading.word(tokens.start), "a" | "an" | "A" | "An" | "another" | "Another");
-    let noun = bodies::noun_after(reading, name).filter(|&noun| noun < tokens.end && !clitic && !one);
-    noun.is_some_and(|noun| !bodies::is_part(&reading.word(noun).to_lowercase()))
-}
-
-/// Whether names in `tokens` are a list: an *and* joins the last.
-fn lists(scene: &Scene, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|index| scene.reading.word(index) == "and")
-}
-
-/// Whether a name other than a date begins at token `index`.
-fn named_at(scene: &Scene, index: usize) -> bool {
-    let span = scene.reading.text.tokens[index].span;
-    let found = scene.mentions.partition_point(|mention| mention.span.end <= span.start);
-    scene
-        .mentions
-        .get(found)
-        .is_some_and(|mention| mention.span.start == span.start && matches!(mention.kind, Type::Person | Type::Organization))
-}
-
-/// Whether a preposition in `tokens` governs the name that is mention `index`: *an aide to Lund*. Of *head of the
-/// Harbour Board Ada Lund* it governs the board.
-fn governed(scene: &Scene, tokens: &Range<usize>, index: usize) -> bool {
-    let reading = scene.reading;
-    // “Police in Norvik, Texas”: what governs the one place governs the other.
-    let index = first_place(scene, index);
-    let name = roles::tokens_of(reading, scene.mentions[index].span);
-    if name.start < tokens.start {
-        return is_preposition(reading.tags[name.start.saturating_sub(1)]);
-    }
-    let before = index.checked_sub(1).map(|before| roles::tokens_of(reading, scene.mentions[before].span));
-    let person = scene.mentions[index].kind == Type::Person;
-    if person && before.is_some_and(|before| before.end == name.start && before.start > tokens.start) {
-        return false;
-    }
-    let joins = |tag: Tag| {
-        matches!(tag, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Number)
-            || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Conjunction)
-    };
-    let stop = (tokens.start..name.start).rev().find(|&at| !joins(reading.tags[at]));
-    // “Boards such as Norvik's” speak, and Norvik's is one of them.
-    let example = |at: usize| at > tokens.start && reading.word(at) == "as" && reading.word(at - 1) == "such";
-    stop.filter(|&at| !example(at))
-        .is_some_and(|at| is_preposition(reading.tags[at]) && !(person && bears_title(reading, tokens.start, at, name.start)))
-}
-
-/// The first of the few places before mention `index` that commas alone part from it.
-fn first_place(scene: &Scene, index: usize) -> usize {
-    let goes_on = |&index: &usize| {
-        let [before, place] = [&scene.mentions[index - 1], &scene.mentions[index]];
-        let places = before.kind == Type::Place && place.kind == Type::Place;
-        places && scene.reading.text.raw[before.span.end..place.span.start].trim() == ","
-    };
-    let more = (1..=index).rev().take(PLACES).take_while(goes_on).count();
-    index - more
-}
-
-fn is_preposition(tag: Tag) -> bool {
-    matches!(tag, Tag::Preposition | Tag::To)
-}
-
-/// Whether a person whose name begins at token `name` bears the title from token `start` on, though a preposition is in
-/// it, the last at `at`: *Secretary of State Ada Lund*, *University of Norvik astronomer Ada Lund*, but none in *the
-/// lawyer of President Ada Lund*.
-fn bears_title(reading: &Reading, start: usize, at: usize, name: usize) -> bool {
-    let sort = |at: usize| nouns::sort(reading.word(at).to_lowercase().trim_end_matches('.'));
-    let head = (start..=at).find(|&at| is_preposition(reading.tags[at])).and_then(|first| first.checked_sub(1));
-    let Some(head) = head.filter(|&head| head >= start && name > at + 1) else { return false };
-    let named = |at: usize| reading.text.tokens[at].shape.is_capital();
-    let last = reading.tags[name - 1];
-    let nominal = matches!(last, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Adjective);
-    // The Refugee Council is no refugee.
-    if (at + 1..name).rev().find_map(sort) == Some(Sort::Person) {
-        return nominal && named(head) && !matches!(sort(head), Some(Sort::Person | Sort::People));
-    }
-    let one = !matches!(reading.word(start), "a" | "an" | "A" | "An" | "another" | "Another");
-    // “Professor of economics Ada Lund”, but “the lawyer of toddler Ada Lund”; “mother of two Ada Lund”.
-    let field = match nouns::is_relation(&reading.word(head).to_lowercase()) {
-        true => last == Tag::Number,
-        false => nominal || last == Tag::Number,
-    };
-    one && sort(head) == Some(Sort::Person) && (field || nominal && (at + 1..name).any(named))
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ fn says(reading: &Reading, index: usize) -> bool {
 
 /// The core of the phrase that begins at token `at`, if it is somebody.
 fn somebody(reading: &Reading, at: usize, limit: usize) -> Option<Range<usize>> {
-    let end = if at < limit { phrases::core_end(reading, at, limit) } else { at };
+    let end = phrases::core_end(reading, at, limit);
     let last = end.checked_sub(1).filter(|&last| last >= at && end < limit)?;
     let named = reading.tags[last] == Tag::Pronoun || reading.kinds[last] != 0 || reading.may_speak(last);
     named.then_some(at..end)

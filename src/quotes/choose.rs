@@ -22,6 +22,13 @@ pub struct Chosen {
     pub tie: Tie,
 }
 
+impl Chosen {
+    /// Speech that no cue attributes, in one stretch.
+    pub fn unattributed(tokens: Range<usize>, chance: f32) -> Self {
+        Chosen { cue: None, parts: vec![tokens], speaker: None, chance, carried: 0, tie: Tie::Marks }
+    }
+}
+
 /// What ties chosen words to who says them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Tie {

@@ -12,9 +12,8 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
     if quote.kind != Kind::Indirect {
         return false;
     }
-    let start = reading.text.token_at(quote.content[0].start);
-    let tokens = start..reading.text.token_at(quote.content[0].end - 1) + 1;
-    is_wish_for_silence(reading, start)
+    let tokens = reading.text.tokens_in(quote.content[0]);
+    is_wish_for_silence(reading, tokens.start)
         || is_nobodys(reading, quote)
         || is_kind_of_remark(reading, quote)
         || quote.content.len() == 1 && (is_pronoun(reading, &tokens) || is_deed(reading, quote, &tokens))
@@ -23,9 +22,9 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
 /// Whether nothing but a word for what it is says a report: `Note: …`, `Answer: …`.
 fn is_kind_of_remark(reading: &Reading, quote: &Quote) -> bool {
     let Some(cue) = quote.cue.filter(|_| quote.speaker.is_none()) else { return false };
+    let paragraph = &reading.text.paragraphs[reading.text.paragraph_at(cue.start)];
     let cue = reading.text.token_at(cue.start);
-    let label = reading.text.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= cue);
-    reading.text.paragraphs[label].tokens.start == cue && cue + 1 < reading.text.tokens.len() && reading.word(cue + 1) == ":"
+    paragraph.tokens.start == cue && reading.text.word_or_empty(cue + 1) == ":"
 }
 
 /// Whether a report says no more than that its source wants to stay unnamed: *asked not to be named*.
@@ -55,7 +54,7 @@ const DEEDS: &[&str] = &["add", "continue", "fire", "repeat"];
 /// Whether what is found is the object of a deed: a thing, with no verb, marks or conjunction.
 fn is_deed(reading: &Reading, quote: &Quote, tokens: &Range<usize>) -> bool {
     let Some(cue) = quote.cue else { return false };
-    let mut words = reading.text.token_at(cue.start)..=reading.text.token_at(cue.end - 1);
+    let mut words = reading.text.tokens_in(cue);
     let is_deed = |cue: Cue| DEEDS.iter().any(|&verb| cue.lemma == hash_word(verb));
     let tells = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
     words.any(|at| reading.cues[at].is_some_and(is_deed)) && !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0

@@ -5,7 +5,6 @@ use super::attribution::Attribution;
 use super::choose::{Chosen, Tie};
 use super::phrases;
 use super::reading::Reading;
-use crate::people::may_speak;
 use crate::tags::Tag;
 use crate::text::Paragraph;
 use std::ops::Range;
@@ -109,7 +108,6 @@ fn tells(verb: &str) -> bool {
 /// All of `end`, where it is a noun for people, without a name: names after a dash are of papers and writers.
 fn signer(reading: &Reading, end: &Range<usize>) -> Option<Range<usize>> {
     let whole = phrases::core_end(reading, end.start, end.end) == end.end;
-    let last = reading.word(end.end - 1);
     let common = reading.tags[end.end - 1] != Tag::Name && end.clone().all(|index| reading.kinds[index] == 0);
-    (whole && common && may_speak(&last.to_lowercase())).then(|| end.clone())
+    (whole && common && reading.may_speak(end.end - 1)).then(|| end.clone())
 }

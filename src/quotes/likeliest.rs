@@ -5,7 +5,6 @@ use super::cues;
 use super::features::{Row, shares};
 use super::reading::{Reading, is_quotation_mark};
 use super::speakers;
-use crate::people;
 use crate::scorer::{Linear, logistic};
 use crate::tags::Tag;
 use crate::trees::Trees;
@@ -143,7 +142,7 @@ impl<'r, 'a, 't> Ranking<'r, 'a, 't> {
         row.count(core.start - frame.start);
         row.count(reading.tags[last] as usize);
         row.count(reading.kinds[last].into());
-        row.count(people::sort(&reading.word(last).to_lowercase()).map_or(0, |sort| 1 + sort as usize));
+        row.count(reading.sort(last).map_or(0, |sort| 1 + sort as usize));
         row.count(usize::from(reading.text.tokens[last].shape.is_capital()));
         row.count(usize::from(self.content.holds(core.start) || self.content.holds(last)));
         let ahead = core.start.checked_sub(1);

@@ -10,27 +10,27 @@ use crate::scorer::logistic;
 use std::ops::Range;
 
 /// What a loose segment was found to be.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Fate {
     /// It goes on the chosen quote before it.
     GoesOn,
-    /// Somebody's speech, with this probability.
-    Speech(f32),
-    /// Nobody's speech here: scare quotes, titles, words as words; with the probability that it is speech.
+    /// A quote of its own.
+    Speech(Chosen),
+    /// Nobody's speech here: scare quotes, titles, words as words; with the probability that it is not.
     Scare(f32),
 }
 
-/// Where a loose segment stands among the quotes.
-pub struct Place<'c> {
+/// A quoted segment that nothing chosen attributes, among the quotes.
+pub struct Loose<'c> {
     /// The last chosen quote that begins before it.
     pub last: Option<&'c Chosen>,
     /// The number of the segment.
     pub segment: usize,
 }
 
-/// Collects the features of loose segment `place.segment`.
-pub fn features(reading: &Reading, place: &Place, out: &mut Features) {
-    let segment = &reading.segments[place.segment];
+/// Collects the features of a loose segment.
+pub fn features(reading: &Reading, loose: &Loose, out: &mut Features) {
+    let segment = &reading.segments[loose.segment];
     let tokens = &segment.tokens;
     let frame = reading.frame(tokens.start);
     let (first, end) = (tokens.start, tokens.end);
@@ -68,16 +68,16 @@ pub fn features(reading: &Reading, place: &Place, out: &mut Features) {
     out.three(513, cue.map_or(0, |i| cues::class(reading, i)), cue.map_or(0, |i| step(first - i)), words.min(6));
     let later = (end..frame.end.min(end + 8)).find(|&i| reading.cues[i].is_some());
     out.three(514, later.map_or(0, |i| cues::class(reading, i)), later.map_or(0, |i| step(i - end)), words.min(6));
-    context(reading, place, segment, out);
+    context(reading, loose, segment, out);
 }
 
 /// What the quote before it makes of it.
-fn context(reading: &Reading, place: &Place, segment: &Segment, out: &mut Features) {
+fn context(reading: &Reading, loose: &Loose, segment: &Segment, out: &mut Features) {
     let first = segment.tokens.start;
     let words = step(segment.words);
     let frame = reading.frame_of[first];
     let starts = u32::from(first == reading.frame(first).start);
-    let Some(last) = place.last else {
+    let Some(last) = loose.last else {
         out.two(530, words, starts);
         return;
     };
@@ -119,7 +119,7 @@ pub fn loose(reading: &Reading, chosen: &[Chosen]) -> Vec<usize> {
 }
 
 /// The likeliest attribution of just these tokens that was not likely enough by itself.
-pub fn rescue(tokens: &Range<usize>, all: &[Attribution], chances: &[f32]) -> Option<Chosen> {
+fn rescue(tokens: &Range<usize>, all: &[Attribution], chances: &[f32]) -> Option<Chosen> {
     // Those whose cues stand near; attributions are in the order of their cues.
     let from = all.partition_point(|one| one.cue + 40 < tokens.start);
     let to = all.partition_point(|one| one.cue < tokens.end + 40);
@@ -130,21 +130,22 @@ pub fn rescue(tokens: &Range<usize>, all: &[Attribution], chances: &[f32]) -> Op
     Some(Chosen { cue: Some(this.cue), parts, speaker: this.speaker.clone(), chance, carried: 0, tie: Tie::Attribution(best) })
 }
 
-/// What becomes of the segment at `place`.
-pub fn judge(reading: &Reading, place: &Place, model: &Model) -> Fate {
+/// What becomes of a loose segment; `all` are the attributions that were weighed, with their `chances`.
+pub fn judge(reading: &Reading, loose: &Loose, all: &[Attribution], chances: &[f32], model: &Model) -> Fate {
     let mut collected = Features::default();
-    features(reading, place, &mut collected);
+    features(reading, loose, &mut collected);
+    let segment = &reading.segments[loose.segment];
     let goes_on = logistic(collected.sum(&model.continuation) as f32 * model.continuation.scale());
     let speech = logistic(collected.sum(&model.speech) as f32 * model.speech.scale());
-    if place.last.is_some() && goes_on >= 0.5 {
-        Fate::GoesOn
-    } else if speech >= 0.5 {
-        Fate::Speech(speech)
-    } else if says_i(reading, &reading.segments[place.segment]) {
-        Fate::Speech(SURE_OF_I)
-    } else {
-        Fate::Scare(speech)
+    if loose.last.is_some() && goes_on >= 0.5 {
+        return Fate::GoesOn;
     }
+    let chance = if speech < 0.5 && says_i(reading, segment) { SURE_OF_I } else { speech };
+    if chance < 0.5 {
+        return Fate::Scare(1.0 - chance);
+    }
+    let tokens = &segment.tokens;
+    Fate::Speech(rescue(tokens, all, chances).unwrap_or_else(|| Chosen::unattributed(tokens.clone(), chance)))
 }
 
 /// How sure marked words of a clause in which somebody says *I* are speech: of 27 that the scorers called nobody's in

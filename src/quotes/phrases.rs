@@ -29,9 +29,9 @@ pub fn cores(reading: &Reading, within: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// Where the core that begins at token `at` ends; `at` itself if none does.
+/// Where the core that begins at token `at`, before `limit`, ends; `at` itself if none does.
 pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
-    if reading.segment_of[at].is_some() || is_time(reading.word(at)) && reading.tags[at] != Tag::Determiner {
+    if at >= limit || reading.segment_of[at].is_some() || is_time(reading.word(at)) && reading.tags[at] != Tag::Determiner {
         return at;
     }
     let tag = reading.tags[at];
@@ -43,8 +43,7 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
     let mut nominal = false;
     while end < limit.min(at + LONGEST) && reading.segment_of[end].is_none() {
         let tag = reading.tags[end];
-        let next_nominal =
-            reading.tags.get(end + 1).is_some_and(|&tag| tag.is_noun() || tag == Tag::Adjective) && end + 1 < limit;
+        let next_nominal = end + 1 < limit && reading.tags[end + 1].is_nominal();
         let goes_on = match tag {
             _ if gives_examples(reading, end, limit) => false,
             // “Monday Lund said”
@@ -120,64 +119,74 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
     }
     let core = |at: usize| {
         let stop = core_end(reading, at, limit);
-        if stop > at && !(at..stop).any(taken) { stop } else { at }
+        (stop > at && !(at..stop).any(taken)).then_some(stop)
     };
     let word = reading.word(end);
-    match word {
-        "of" | "for" | "at" | "with" | "from" | "in" | "on" | "to" | "and" | "&" | "who" => {
-            let next = core(end + 1);
+    let grown = match word {
+        "of" | "for" | "at" | "with" | "from" | "in" | "on" | "to" | "and" | "&" | "who" => core(end + 1).filter(|&next| {
             let joins = match word {
-                "of" | "&" => true,
-                "and" => next == limit || next > end + 1 && reading.tags[end + 1] != Tag::Pronoun,
-                "for" | "at" | "with" | "from" => true,
+                "of" | "and" | "&" | "for" | "at" | "with" | "from" => true,
                 // “residents loyal to Lund”
                 _ if matches!(reading.tags[end - 1], Tag::Adjective | Tag::PastParticiple) => true,
-                _ => next < limit && reading.tags[next.min(limit - 1)] != Tag::Noun,
+                _ => next < limit && reading.tags[next] != Tag::Noun,
             };
-            if next > end + 1 && joins && !reading.tags[end + 1..next].contains(&Tag::Pronoun) { next } else { end }
-        }
+            joins && !reading.tags[end + 1..next].contains(&Tag::Pronoun)
+        }),
         // “a letter sent to the mayor”, “officials familiar with the talks”
         _ if (matches!(reading.tags[end], Tag::PastParticiple | Tag::Adjective) || matches!(word, "familiar" | "close"))
-            && matches!(reading.tags[end + 1], Tag::Preposition | Tag::To) =>
+            && reading.tags[end + 1].is_preposition() =>
         {
-            let next = core(end + 2);
-            if next > end + 2 { next } else { end }
+            core(end + 2)
         }
-        "such" if gives_examples(reading, end, limit) => {
-            let next = core(end + 2);
-            if next > end + 2 { next } else { end }
-        }
-        "," => {
-            // The last of several: `a fellow in Oslo, Norway, and author of the study, said`.
-            let joined = reading.word(end + 1) == "and" && core(end + 2) > end + 2;
-            let start = if joined { end + 2 } else { end + 1 };
-            let next = core(start);
-            if next == start || reading.tags[start] == Tag::Pronoun {
-                return end;
-            }
-            let mut close = next;
-            while close < limit && !taken(close) && grow_within(reading, close, limit) {
-                let stop = core(close + 1);
-                close = if stop > close + 1 { stop } else { break };
-            }
-            // An apposition is closed by a comma, by the cue, or by the end.
-            match reading.word(close.min(limit - 1)) {
-                _ if close >= limit => close,
-                "," if close + 1 >= limit => close + 1,
-                _ if joined => end,
-                "," => close,
-                "." | ";" => close,
-                _ => end,
-            }
-        }
-        "(" => {
-            let close = (end + 1..limit.min(end + 8)).find(|&i| reading.word(i) == ")");
-            close.map_or(end, |close| close + 1)
-        }
-        _ => end,
+        "such" if gives_examples(reading, end, limit) => core(end + 2),
+        "," => apposition(reading, end, limit, core, taken),
+        "(" => (end + 1..limit.min(end + 8)).find(|&at| reading.word(at) == ")").map(|close| close + 1),
+        _ => None,
+    };
+    grown.unwrap_or(end)
+}
+
+/// Where the apposition ends that begins after the comma at token `comma`, or the last of several joined ones: `a fellow in
+/// Oslo, Norway, and author of the study, said`; `core` says where the core that begins at a token ends.
+fn apposition(
+    reading: &Reading,
+    comma: usize,
+    limit: usize,
+    core: impl Fn(usize) -> Option<usize>,
+    taken: &impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let last = (reading.word(comma + 1) == "and").then(|| core(comma + 2)).flatten();
+    let start = comma + 1 + usize::from(last.is_some());
+    let mut close = last.or_else(|| core(start)).filter(|_| reading.tags[start] != Tag::Pronoun)?;
+    let goes_on = |at: usize| matches!(reading.word(at), "of" | "for" | "at" | "with" | "from" | "in" | "and" | "on" | "to");
+    while close + 1 < limit && !taken(close) && goes_on(close) {
+        close = match core(close + 1) {
+            Some(stop) => stop,
+            None => break,
+        };
+    }
+    // It is closed by a comma, by the cue, or by the end.
+    match reading.word(close.min(limit - 1)) {
+        _ if close >= limit => Some(close),
+        "," if close + 1 >= limit => Some(close + 1),
+        _ if last.is_some() => None,
+        "," | "." | ";" => Some(close),
+        _ => None,
     }
 }
 
-fn grow_within(reading: &Reading, at: usize, limit: usize) -> bool {
-    at + 1 < limit && matches!(reading.word(at), "of" | "for" | "at" | "with" | "from" | "in" | "and" | "on" | "to")
+#[cfg(test)]
+mod tests {
+    use crate::quotes;
+    use crate::text::Text;
+
+    #[test]
+    fn a_phrase_that_the_text_breaks_off_ends_before_what_would_go_on() {
+        for cut in ["Lund, and", "Lund such as", "Lund of", "the mayor close to"] {
+            let raw = format!("“The bridge is safe,” said {cut}");
+            let quotes = quotes::find(&Text::from_plain(&raw), &[]);
+            let speaker = quotes[0].speaker.expect("a speaker").of(&raw);
+            assert!(["Lund", "the mayor"].contains(&speaker), "{speaker}");
+        }
+    }
 }

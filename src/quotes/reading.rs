@@ -1,15 +1,12 @@
-//! The text as the scorers read it: words they may know, tags, quoted segments, and frames.
-//!
-//! A frame is a sentence, or two where a question or cry in marks ends a sentence that goes on in
-//! its attribution (“Go?” she asked.). Quoted segments are opaque in it.
+//! The text as the scorers read it: words they may know, tags, quoted segments, and frames. Quoted segments are opaque in
+//! a frame.
 
-use super::lexicon::{Class, Cue, Word, known};
+use super::lexicon::Cue;
+use super::{capitals, codes};
 use crate::entities::{Mention, Type};
-use crate::people::may_speak;
-use crate::scorer::{hash_word, mix};
+use crate::nouns::{self, Property, Sort};
 use crate::tags::{Tag, Tagger};
-use crate::text::{Quoted, Shape, Text, Token};
-use rustc_hash::FxHashSet;
+use crate::text::{Quoted, Shape, Text};
 use std::ops::Range;
 
 /// A quoted segment in tokens, its marks included.
@@ -59,17 +56,14 @@ impl<'a, 't> Reading<'a, 't> {
     /// Reads `text`, in which `mentions` were found, with the shipped tagger; linear in its length.
     pub fn new(text: &'a Text<'t>, mentions: &[Mention]) -> Self {
         let mut tags = Tagger::shipped().tag(text);
-        name_capitals(text, &mut tags);
+        capitals::name(text, &mut tags);
         let count = text.tokens.len();
         let mut codes = Vec::with_capacity(count);
         let mut cues = Vec::with_capacity(count);
         let mut weight = Vec::with_capacity(count + 1);
         let mut weighed = 0;
         for (index, token) in text.tokens.iter().enumerate() {
-            let (code, cue) = match puts_it(text, index) || is_told(text, &tags, index) {
-                true => (mix(said().lemma, tags[index] as u32), Some(said())),
-                false => recognize(text.word(index), token, tags[index]),
-            };
+            let (code, cue) = codes::recognize(text, &tags, index);
             codes.push(code);
             cues.push(cue);
             weight.push(weighed);
@@ -115,25 +109,6 @@ impl<'a, 't> Reading<'a, 't> {
         !self.inner.get(index).is_some_and(|&inner| inner) && (!open(index) || open(from))
     }
 
-    /// See [`Reading::bracketed`]; brackets that their sentence leaves open hold nothing.
-    fn find_bracketed(&self) -> Vec<bool> {
-        let mut bracketed = vec![false; self.text.tokens.len()];
-        for frame in &self.frames {
-            let mut opened = None;
-            for index in frame.clone() {
-                match (self.word(index), opened) {
-                    ("(" | "[", None) => opened = Some(index),
-                    (")" | "]", Some(open)) => {
-                        bracketed[open + 1..=index].fill(true);
-                        opened = None;
-                    }
-                    _ => {}
-                }
-            }
-        }
-        bracketed
-    }
-
     /// The frame of token `index`.
     pub fn frame(&self, index: usize) -> Range<usize> {
         self.frames[self.frame_of[index] as usize].clone()
@@ -149,14 +124,24 @@ impl<'a, 't> Reading<'a, 't> {
         self.kinds[index] == kind as u8 + 1
     }
 
+    /// What token `index` stands for where it is a noun.
+    pub fn sort(&self, index: usize) -> Option<Sort> {
+        nouns::sort(&self.word(index).to_lowercase())
+    }
+
+    /// Whether something is so of token `index` where it is a noun.
+    pub fn is_noun_of(&self, index: usize, property: Property) -> bool {
+        nouns::is(&self.word(index).to_lowercase(), property)
+    }
+
     /// Whether token `index` is a noun for people or bodies, who may speak.
     pub fn may_speak(&self, index: usize) -> bool {
-        may_speak(&self.word(index).to_lowercase())
+        self.sort(index).is_some()
     }
 
     /// Whether token `index` is a *heard* that stands for what somebody told a court.
     pub fn is_heard(&self, index: usize) -> bool {
-        matches!(self.word(index), "heard" | "hears" | "hear") && self.cues[index] == Some(said())
+        matches!(self.word(index), "heard" | "hears" | "hear") && self.cues[index] == Some(codes::said())
     }
 
     /// The code of token `index`, or one of its own outside `within`.
@@ -221,84 +206,6 @@ impl<'a, 't> Reading<'a, 't> {
     pub fn marked_in(&self, tokens: Range<usize>) -> u32 {
         self.marked[tokens.end.max(tokens.start)] - self.marked[tokens.start]
     }
-
-    fn cut_frames(&self) -> Vec<Range<usize>> {
-        let mut frames: Vec<Range<usize>> = Vec::with_capacity(self.text.sentences.len());
-        for sentence in &self.text.sentences {
-            match frames.last_mut() {
-                Some(last) if last.end == sentence.start && self.goes_on(last.clone(), sentence) => last.end = sentence.end,
-                _ => frames.push(sentence.clone()),
-            }
-        }
-        frames
-    }
-
-    /// Whether `next` attributes the question or cry that ends `last`.
-    fn goes_on(&self, last: Range<usize>, next: &Range<usize>) -> bool {
-        let Some(segment) = self.closes(last.end).filter(|s| s.tokens.start >= last.start && s.tokens.len() > 2) else {
-            return false;
-        };
-        let cries = matches!(self.word(segment.tokens.end - 2), "!" | "?" | "…" | "—" | "–" | "-");
-        let same = self.text.tokens[next.start].span.start < self.paragraph_end(last.end - 1);
-        cries && same && self.begins_with_attribution(next)
-    }
-
-    fn paragraph_end(&self, index: usize) -> usize {
-        let at = self.text.tokens[index].span.start;
-        let number = self.text.paragraphs.partition_point(|p| p.span.end <= at);
-        self.text.paragraphs.get(number).map_or(at, |p| p.span.end)
-    }
-
-    /// Whether a finite cue stands among the first words of `sentence`, with nothing reported after it.
-    fn begins_with_attribution(&self, sentence: &Range<usize>) -> bool {
-        let reach = sentence.end.min(sentence.start + 9);
-        for index in sentence.start..reach {
-            if self.segment_of[index].is_some() {
-                return false;
-            }
-            let speaks = self.cues[index].is_some_and(|cue| cue.verb);
-            if speaks && matches!(self.tags[index], Tag::Past | Tag::PresentS | Tag::Present | Tag::PastParticiple) {
-                let next = (index + 1 < sentence.end).then(|| self.word(index + 1));
-                return next.is_none_or(|word| !matches!(word, "that" | "the" | "a" | "he" | "she" | "it" | "they"));
-            }
-        }
-        false
-    }
-}
-
-/// Tags as names the capitals that can be nothing else: those inside a sentence, and those at the head
-/// of one that stand inside another.
-fn name_capitals(text: &Text, tags: &mut [Tag]) {
-    let mut names: FxHashSet<u32> = FxHashSet::default();
-    for first_pass in [true, false] {
-        for sentence in &text.sentences {
-            let long = || sentence.clone().filter(|&i| text.tokens[i].shape.is_word() && text.tokens[i].span.len() > 3);
-            let capitals = long().filter(|&i| text.tokens[i].shape.is_capital()).count();
-            // In a headline a capital says nothing.
-            if capitals * 2 > long().count() {
-                continue;
-            }
-            for index in sentence.clone() {
-                let head = index == sentence.start || text.tokens[index - 1].shape == Shape::Mark;
-                if head == first_pass || !text.tokens[index].shape.is_capital() || tags[index] == Tag::Pronoun {
-                    continue;
-                }
-                let hash = text.tokens[index].word;
-                if first_pass {
-                    let foreign =
-                        tags[index].is_verb() || matches!(tags[index], Tag::Adverb | Tag::Modal | Tag::Other | Tag::Base);
-                    if foreign {
-                        tags[index] = Tag::Name;
-                    }
-                    if tags[index] == Tag::Name {
-                        names.insert(hash);
-                    }
-                } else if names.contains(&hash) && !matches!(tags[index], Tag::Name | Tag::Noun | Tag::Nouns | Tag::Determiner) {
-                    tags[index] = Tag::Name;
-                }
-            }
-        }
-    }
 }
 
 /// Whether `word` is a quotation mark, double or single.
@@ -311,67 +218,9 @@ pub fn is_quotation_character(character: char) -> bool {
     is_quotation_mark(character.encode_utf8(&mut [0; 4]))
 }
 
-/// How many words may stand between the *as* and the *put* of *as Ada Lund put it*.
-const NAMED_WITHIN: usize = 8;
-
-/// Whether token `index` is the *put* of *as Ada Lund put it*, which is *as Ada Lund said*.
-fn puts_it(text: &Text, index: usize) -> bool {
-    let word = |at: usize| if at < text.tokens.len() { text.word(at) } else { "" };
-    let before = (index.saturating_sub(NAMED_WITHIN)..index).rev();
-    matches!(word(index), "put" | "puts")
-        && word(index + 1) == "it"
-        && before.take_while(|&at| text.tokens[at].shape != Shape::Mark).any(|at| word(at).eq_ignore_ascii_case("as"))
-}
-
-/// How far after a court's *heard* the verb of what it heard may stand.
-const CLAUSE_WITHIN: usize = 12;
-
-/// Whether token `index` is the *heard* of what somebody told a court: `The inquest heard that …`, `a jury has heard Lund
-/// was there`; not of `The court heard nine cases`.
-fn is_told(text: &Text, tags: &[Tag], index: usize) -> bool {
-    let hears = |at: usize| matches!(text.word(at), "heard" | "hears" | "hear");
-    let mut before =
-        (index.saturating_sub(2)..index).rev().map(|at| text.word(at)).skip_while(|word| matches!(*word, "has" | "have"));
-    let court = |word: &str| COURTS.iter().any(|court| word.eq_ignore_ascii_case(court));
-    let mut after =
-        (index + 1..text.tokens.len().min(index + CLAUSE_WITHIN)).take_while(|&at| !matches!(text.word(at), "." | "?" | "!"));
-    hears(index)
-        && before.next().is_some_and(court)
-        && after.any(|at| tags[at].is_finite() || matches!(text.word(at), "that" | "how"))
-}
-
-/// Bodies before which others speak.
-const COURTS: &[&str] = &["court", "hearing", "inquest", "inquiry", "jurors", "jury", "magistrates", "tribunal"];
-
-/// The cue that *put it* and what a court hears stand for.
-fn said() -> Cue {
-    Cue { lemma: hash_word("say"), class: Class::Neutral, verb: true, noun: false }
-}
-
-/// The code of a token and the cue it can be.
-fn recognize(word: &str, token: &Token, tag: Tag) -> (u32, Option<Cue>) {
-    if token.shape == Shape::Mark {
-        let word = match word {
-            "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" => "\"",
-            "–" | "--" => "—",
-            word => word,
-        };
-        return (hash_word(word), None);
-    }
-    let hash = token.word;
-    match known(hash) {
-        Some(Word::Closed) => (hash, None),
-        Some(Word::Cue(cue)) => (mix(cue.lemma, tag as u32), Some(cue)),
-        None => (1000 + tag as u32, None),
-    }
-}
-
 fn segments(text: &Text) -> Vec<Segment> {
     let in_tokens = text.quoted.iter().map(|&quoted| {
-        let start = text.token_at(quoted.span.start);
-        // Invisible characters at its end are no tokens.
-        let end = text.tokens.partition_point(|token| token.span.start < quoted.span.end);
-        let tokens = start..end.max(start);
+        let tokens = text.tokens_in(quoted.span);
         let words = text.tokens[tokens.clone()].iter().filter(|t| t.shape != Shape::Mark).count();
         Segment { tokens, words, quoted }
     });
@@ -383,10 +232,9 @@ fn kinds(text: &Text, mentions: &[Mention]) -> (Vec<u8>, Vec<bool>) {
     let mut kinds = vec![0; text.tokens.len()];
     let mut inner = vec![false; text.tokens.len()];
     for mention in mentions {
-        let first = text.token_at(mention.span.start);
-        let inside = text.tokens[first..].iter().take_while(|token| token.span.start < mention.span.end).count();
-        kinds[first..first + inside].fill(mention.kind as u8 + 1);
-        if let [_, rest @ ..] = &mut inner[first..first + inside] {
+        let tokens = text.tokens_in(mention.span);
+        kinds[tokens.clone()].fill(mention.kind as u8 + 1);
+        if let [_, rest @ ..] = &mut inner[tokens] {
             rest.fill(true);
         }
     }

@@ -64,8 +64,7 @@ pub fn find(text: &Text, quotes: &[Quote], beside: &[Span]) -> Vec<Repeat> {
 
 /// Whether a quote stands in a heading.
 fn in_heading(text: &Text, quote: &Quote) -> bool {
-    let at = text.paragraphs.partition_point(|paragraph| paragraph.span.end <= quote.content[0].start);
-    text.paragraphs.get(at).is_some_and(|paragraph| paragraph.heading)
+    text.paragraphs.get(text.paragraph_at(quote.content[0].start)).is_some_and(|paragraph| paragraph.heading)
 }
 
 /// The quotes whose words may be repeated.

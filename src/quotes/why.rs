@@ -3,7 +3,7 @@
 use super::attribution::Attribution;
 use super::choose::{Chosen, Tie};
 use super::contents::Order;
-use crate::analysis::thousandths_or_none;
+use crate::thousandths;
 use serde::Serialize;
 
 /// What ties a quote to whom it is given to.
@@ -34,13 +34,13 @@ pub struct Why {
     /// How many of its stretches go on what is attributed, without a cue of their own.
     pub carried: usize,
     /// How likely the cue is one, from 0 to 1; none without a cue.
-    #[serde(serialize_with = "thousandths_or_none")]
+    #[serde(serialize_with = "thousandths::or_none")]
     pub cue: Option<f32>,
     /// How likely its content ends where it does, give or take half of its words.
-    #[serde(serialize_with = "thousandths_or_none")]
+    #[serde(serialize_with = "thousandths::or_none")]
     pub content: Option<f32>,
     /// How likely the speaker is the right one of those near.
-    #[serde(serialize_with = "thousandths_or_none")]
+    #[serde(serialize_with = "thousandths::or_none")]
     pub speaker: Option<f32>,
 }
 

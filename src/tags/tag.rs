@@ -113,6 +113,16 @@ impl Tag {
     pub fn is_noun(self) -> bool {
         matches!(self, Tag::Noun | Tag::Nouns | Tag::Name)
     }
+
+    /// Whether it is that of a word that may stand inside a noun phrase without ending it: a noun's, name's or adjective's.
+    pub fn is_nominal(self) -> bool {
+        self.is_noun() || self == Tag::Adjective
+    }
+
+    /// Whether it is a preposition's, *to* among them.
+    pub fn is_preposition(self) -> bool {
+        matches!(self, Tag::Preposition | Tag::To)
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod words;
 pub use language::is_english;
 pub use marks::{Quoted, leaves_open, pair_marks, quotes_within};
 pub use span::{Offsets, Span, Unit};
-pub use token::{Shape, Token, is_short_title};
+pub use token::{Shape, Token};
 pub use words::{function_words, is_function_word};
 
 /// A text cut into paragraphs, tokens and sentences. All spans are UTF-8 bytes into [`Text::raw`].
@@ -135,6 +135,27 @@ impl<'t> Text<'t> {
     /// The index of the first token that ends after byte `at`.
     pub fn token_at(&self, at: usize) -> usize {
         self.tokens.partition_point(|token| token.span.end <= at)
+    }
+
+    /// The tokens that share bytes with `span`.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.token_at(span.start);
+        start..start + self.tokens[start..].partition_point(|token| token.span.start < span.end)
+    }
+
+    /// The words of token `index`; empty beyond the last token.
+    pub fn word_or_empty(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |token| token.span.of(self.raw))
+    }
+
+    /// The number of the sentence that token `index` is in.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= index)
+    }
+
+    /// The number of the first paragraph that ends after byte `at`.
+    pub fn paragraph_at(&self, at: usize) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.span.end <= at)
     }
 
     /// Whether nothing but line or paragraph breaks and spaces parts tokens `index` and `index + 1`,

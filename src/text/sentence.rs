@@ -1,6 +1,7 @@
 //! Sentences.
 
-use super::{Shape, Text, dateline, is_function_word, is_short_title};
+use super::{Shape, Text, dateline, is_function_word};
+use crate::nouns::is_short_title;
 use std::ops::Range;
 
 /// Cuts every paragraph into sentences, as ranges of token indices.

@@ -103,6 +103,11 @@ impl<'t> Offsets<'t> {
     pub fn pair(&self, span: Span) -> [usize; 2] {
         [self.convert(span.start), self.convert(span.end)]
     }
+
+    /// Both ends of each of `spans`, in the unit.
+    pub fn pairs(&self, spans: &[Span]) -> Vec<[usize; 2]> {
+        spans.iter().map(|&span| self.pair(span)).collect()
+    }
 }
 
 /// How many units the character that begins with this byte takes; none for a continuation byte.

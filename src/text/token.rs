@@ -1,6 +1,7 @@
 //! Tokens: words, numbers, punctuation marks.
 
 use super::Span;
+use crate::nouns::is_short_title;
 use crate::scorer::hash_word;
 
 /// A word, number or mark.
@@ -56,14 +57,7 @@ impl Shape {
     }
 }
 
-/// What people are called before their names, cut short: its full stop belongs to it even before a capital.
-#[rustfmt::skip]
-const TITLES: &[&str] = &[
-    "adm", "amb", "asst", "atty", "brig", "capt", "cllr", "cmdr", "col", "const", "cpl", "det", "dr", "engr", "fr", "gen", "gov", "hon",
-    "insp", "lt", "maj", "messrs", "mr", "mrs", "ms", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt",
-];
-
-/// Other abbreviations of which the same is true.
+/// Abbreviations whose full stop belongs to them even before a capital, as that of short titles does.
 #[rustfmt::skip]
 const ABBREVIATIONS: &[&str] = &[
     "ala", "apr", "ariz", "ark", "aug", "ave", "bros", "calif", "co", "colo", "conn", "corp", "dec", "del", "dept", "feb", "fla",
@@ -71,11 +65,6 @@ const ABBREVIATIONS: &[&str] = &[
     "nev", "no", "nov", "oct", "okla", "ore", "pa", "ph", "sept", "sr", "st", "tenn", "tex", "va", "vs", "vt", "wash", "wis",
     "wyo",
 ];
-
-/// Whether `word` is what somebody is called before the name, cut short: `Dr.`, `Cllr.`.
-pub fn is_short_title(word: &str) -> bool {
-    word.len() <= LONGEST_ABBREVIATION && TITLES.binary_search(&word.trim_end_matches('.').to_lowercase().as_str()).is_ok()
-}
 
 /// Longer than any abbreviation; so that a megabyte of letters and full stops stays linear.
 const LONGEST_ABBREVIATION: usize = 16;
@@ -209,7 +198,7 @@ mod tests {
 
     #[test]
     fn abbreviations_are_sorted() {
-        assert!(ABBREVIATIONS.is_sorted() && TITLES.is_sorted());
+        assert!(ABBREVIATIONS.is_sorted());
     }
 
     #[test]

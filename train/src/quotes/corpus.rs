@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use onrecord::quotes::cues;
 use onrecord::quotes::reading::Reading;
 use onrecord::scorer::hash_word;
-use onrecord::text::Text;
+use onrecord::text::{Span, Text};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -55,7 +55,7 @@ pub fn gold(article: &Article, reading: &Reading, rates: &HashMap<u32, f32>) -> 
     let mut bytes: Vec<usize> = article.text.char_indices().map(|(at, _)| at).collect();
     bytes.push(article.text.len());
     let tokens = |spans: &[[usize; 2]]| -> Vec<Range<usize>> {
-        let ranges = spans.iter().map(|&[start, end]| token_range(reading.text, bytes[start], bytes[end]));
+        let ranges = spans.iter().map(|&[start, end]| reading.text.tokens_in(Span::new(bytes[start], bytes[end])));
         ranges.filter(|range| !range.is_empty()).collect()
     };
     let mut candidates = vec![false; reading.text.tokens.len()];
@@ -90,11 +90,6 @@ fn is_quoted(reading: &Reading, content: &[Range<usize>]) -> bool {
 
 /// So few words in marks may be a title or a name.
 const FEW: usize = 3;
-
-fn token_range(text: &Text, start: usize, end: usize) -> Range<usize> {
-    let first = text.token_at(start);
-    first..text.tokens.partition_point(|token| token.span.start < end).max(first)
-}
 
 /// How often each cue word is in a marked cue of speech: which word of a longer cue is its head.
 pub fn rates(articles: &[&Article]) -> HashMap<u32, f32> {

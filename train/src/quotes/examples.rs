@@ -4,16 +4,16 @@ use super::boost::Case;
 use super::corpus::Gold;
 use super::logistic::{Choice, Example};
 use onrecord::quotes::attribution::{self, Attribution};
-use onrecord::quotes::choose::{Chosen, Tie};
+use onrecord::quotes::choose::Chosen;
 use onrecord::quotes::content_features::{self, Context};
 use onrecord::quotes::contents::{self, Content};
 use onrecord::quotes::cues::{self, Scored};
 use onrecord::quotes::evidence::Evidence;
 use onrecord::quotes::features::Features;
 use onrecord::quotes::likeliest::Ranking;
-use onrecord::quotes::loose::{self, Place};
+use onrecord::quotes::loose::{self, Fate};
 use onrecord::quotes::reading::Reading;
-use onrecord::quotes::speakers;
+use onrecord::quotes::{settle, speakers};
 use onrecord::scorer::Linear;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -243,40 +243,32 @@ pub fn of_choices(reading: &Reading, gold: &[Gold], attributions: &[Attribution]
 /// What becomes of each segment that nothing chosen attributes: examples of going on, and of speech.
 pub fn of_loose(reading: &Reading, gold: &[Gold], chosen: &[Chosen]) -> (Vec<Example>, Vec<Example>) {
     let (mut continuation, mut speech) = (Vec::new(), Vec::new());
-    let mut quotes: Vec<Chosen> = Vec::new();
-    let mut waiting = chosen.iter().peekable();
-    for segment in loose::loose(reading, chosen) {
-        let tokens = reading.segments[segment].tokens.clone();
-        while let Some(next) = waiting.next_if(|next| next.parts[0].start < tokens.start) {
-            quotes.push(next.clone());
-        }
+    settle::settle(reading, chosen.to_vec(), false, |loose| {
+        let tokens = reading.segments[loose.segment].tokens.clone();
         let mut features = Features::default();
-        loose::features(reading, &Place { last: quotes.last(), segment }, &mut features);
-        let holds = |one: &Gold, at: &Range<usize>| {
-            one.content.iter().any(|part| part.start < at.end && at.start + 1 < part.end.max(at.start + 2) && part.end > at.start)
-        };
+        loose::features(reading, loose, &mut features);
         let owner = gold.iter().find(|one| holds(one, &tokens));
-        let goes_on = match (quotes.last(), owner) {
+        let goes_on = match (loose.last, owner) {
             (Some(last), Some(owner)) => last.parts.iter().any(|part| holds(owner, part)),
             _ => false,
         };
-        if quotes.last().is_some() {
+        if loose.last.is_some() {
             continuation.push(Example { features: features.hashes.clone(), yes: goes_on, weight: 1.0 });
         }
-        if !goes_on {
-            let weight = if owner.is_some_and(|one| !one.speech) { THOUGHT } else { 1.0 };
-            // A part of a longer content is not found by it alone.
-            let alone = owner.is_some_and(|one| sameness_of(reading, std::slice::from_ref(&tokens), &one.content) >= 0.5);
-            speech.push(Example { features: features.hashes, yes: alone, weight });
-        }
         if goes_on {
-            if let Some(last) = quotes.last_mut() {
-                last.parts.push(tokens);
-                last.parts.sort_by_key(|part| part.start);
-            }
-        } else if owner.is_some() {
-            quotes.push(Chosen { cue: None, parts: vec![tokens], speaker: None, chance: 0.5, carried: 0, tie: Tie::Marks });
+            return Fate::GoesOn;
         }
-    }
+        let weight = if owner.is_some_and(|one| !one.speech) { THOUGHT } else { 1.0 };
+        // A part of a longer content is not found by it alone.
+        let alone = owner.is_some_and(|one| sameness_of(reading, std::slice::from_ref(&tokens), &one.content) >= 0.5);
+        speech.push(Example { features: features.hashes, yes: alone, weight });
+        if owner.is_some() { Fate::Speech(Chosen::unattributed(tokens, 1.0)) } else { Fate::Scare(1.0) }
+    });
     (continuation, speech)
+}
+
+/// Whether a gold content shares more than one token with a stretch, or all of one that is no longer.
+fn holds(gold: &Gold, at: &Range<usize>) -> bool {
+    let shares = |part: &Range<usize>| part.start < at.end && at.start + 1 < part.end.max(at.start + 2) && part.end > at.start;
+    gold.content.iter().any(shares)
 }

@@ -169,10 +169,7 @@ impl Corpus<'_, '_, '_> {
         let mut cases = Vec::new();
         for at in 0..self.count() {
             let (reading, gold) = (&self.readings[at], &self.golds[at]);
-            let tokens = |span: &Span| {
-                let start = reading.text.token_at(span.start);
-                start..reading.text.tokens.partition_point(|token| token.span.start < span.end).max(start)
-            };
+            let tokens = |span: &Span| reading.text.tokens_in(*span);
             for quote in quotes::find_in(&folds[at % FOLDS], reading) {
                 let Some(speaker_chance) = quote.why.speaker else { continue };
                 let parts: Vec<Range<usize>> = quote.content.iter().map(tokens).collect();

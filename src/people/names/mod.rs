@@ -1,12 +1,18 @@
 //! Which mentions are names of one entity.
+//!
+//! A page's names are entered in a book, in order; whom each is known to name is told of [`people`] and of [`things`] apart.
 
-use super::forms::{self, Parts};
+mod people;
+mod things;
+
+use super::forms;
 use super::gender::{self, Gender};
-use super::nouns;
 use crate::entities::{Mention, Type};
+use crate::nouns;
 use crate::text::Text;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+use things::Kin;
 
 /// Somebody or something that mentions name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,20 +120,9 @@ enum Class {
 fn class(kind: Type) -> Class {
     match kind {
         Type::Person => Class::Person,
-        Type::Organization | Type::Place | Type::Group | Type::Other => Class::Thing,
+        thing if thing.is_thing() => Class::Thing,
         value => Class::Value(value),
     }
-}
-
-/// Of things, those whose names may be short forms of one another: a place is not the body that is called after it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kin {
-    Place,
-    Body,
-}
-
-fn kin(kind: Type) -> Kin {
-    if kind == Type::Place { Kin::Place } else { Kin::Body }
 }
 
 /// No more namesakes than these are looked at, the last ones; it bounds the work on a page of one name.
@@ -201,59 +196,6 @@ impl Book {
         self.of_mention.push(id);
     }
 
-    /// Whether somebody has been called by this one name before.
-    fn knows(&self, key: &str) -> bool {
-        self.by_other.contains_key(key) || self.by_last.contains_key(key)
-    }
-
-    fn enter_person(&mut self, id: usize, named: &Named, key: &str) {
-        let parts = forms::parts(key);
-        let note = &mut self.notes[id];
-        note.bare += usize::from(parts.first.is_none());
-        let entity = &mut self.entities[id];
-        entity.gender = named.gender.or(entity.gender).or_else(|| gender::of_first(&named.name));
-        let namesakes = self.by_last.entry(parts.last.to_owned()).or_default();
-        if !namesakes.iter().rev().take(NAMESAKES).any(|known| *known == id) {
-            namesakes.push(id);
-            self.by_letter.entry(first_letter(parts.last)).or_default().push(id);
-        }
-        if parts.first.is_some() {
-            // A name's first word of two letters is one that goes before: “Li” is Li Jifeng; a later one is a particle.
-            let enough = |&(at, word): &(usize, &str)| word.len() > if at == 0 { 1 } else { 2 };
-            if let Some(initials) = forms::initials(&named.name) {
-                self.by_other.entry(initials.to_uppercase()).or_insert(id);
-            }
-            for (_, word) in key.split(' ').enumerate().filter(enough).filter(|&(_, word)| word != parts.last) {
-                self.by_other.insert(word.to_owned(), id);
-            }
-        }
-    }
-
-    fn enter_thing(&mut self, id: usize, named: &Named, key: &str) {
-        if let Some(initials) = forms::acronym(&named.name) {
-            self.by_initials.insert(initials, id);
-        }
-        let kin = kin(named.kind);
-        if named.kind == Type::Organization || key.contains(' ') {
-            self.by_bag.insert((kin, bag(key)), id);
-            if let Some(end) = forms::content_words(key).next_back() {
-                let ends = self.by_end.entry((kin, end.to_owned())).or_default();
-                if !ends.iter().rev().take(NAMESAKES).any(|known| *known == id) {
-                    ends.push(id);
-                }
-            }
-        }
-        if named.kind == Type::Organization
-            && let Some((begin, _)) = key.split_once(' ')
-        {
-            self.by_begin.insert(begin.to_owned(), id);
-        }
-        let common = forms::common_key(key);
-        if common != key {
-            self.by_name.insert((Class::Thing, common.to_owned()), id);
-        }
-    }
-
     /// The entity that this name is known to be of.
     fn known(&self, named: &Named, key: &str) -> Option<usize> {
         let by_name = |key: &str| self.by_name.get(&(class(named.kind), key.to_owned())).copied();
@@ -262,120 +204,6 @@ impl Book {
             Class::Thing => by_name(key).or_else(|| by_name(forms::common_key(key))).or_else(|| self.known_thing(named, key)),
             Class::Value(_) => by_name(key),
         }
-    }
-
-    fn known_person(&self, named: &Named, key: &str) -> Option<usize> {
-        let parts = forms::parts(key);
-        let namesakes = self.by_last.get(parts.last).map_or(&[][..], Vec::as_slice);
-        let near = namesakes.iter().rev().take(NAMESAKES).copied();
-        let agrees = |id: &usize| {
-            let known = self.entities[*id].gender;
-            known.is_none() || named.gender.is_none() || known == named.gender
-        };
-        if parts.first.is_some() {
-            let exact = self.by_name.get(&(Class::Person, key.to_owned())).copied();
-            // “Ruth Kamau” is not who was “Mr. Kamau” before.
-            let told = gender::of_first(&named.name);
-            let other = |id: usize| told.is_some() && self.entities[id].gender.is_some_and(|known| Some(known) != told);
-            let may_be = |&id: &usize| !(self.is_bare(id) && other(id)) && self.may_be(id, key, &parts);
-            let same = exact.or_else(|| near.filter(agrees).find(may_be));
-            return same.or_else(|| self.misspelt(named, &parts));
-        }
-        // Who is called by the last name alone is mostly who has been called so before.
-        let standing = |id: &usize| self.notes[*id].bare * 2 + self.entities[*id].mentions.len();
-        let whole = |id: &usize| self.notes[*id].keys.iter().any(|known| known.ends_with(key));
-        let bare = near.filter(|id| agrees(id) && (whole(id) || key == parts.last)).enumerate();
-        let best = bare.max_by_key(|(rank, id)| (standing(id), Reverse(*rank))).map(|(_, id)| id);
-        let other = || self.by_other.get(key).or_else(|| self.by_other.get(&named.name)).copied();
-        best.or_else(|| other().filter(agrees)).or_else(|| self.misspelt(named, &parts))
-    }
-
-    /// Whether a person has been called by the last name alone.
-    fn is_bare(&self, id: usize) -> bool {
-        self.notes[id].keys.iter().all(|known| forms::parts(known).first.is_none())
-    }
-
-    /// Whether a person whose last name is the same may have this name: one name's first name may be the other's,
-    /// or the shorter name is all in the longer.
-    fn may_be(&self, id: usize, key: &str, parts: &Parts) -> bool {
-        let keys = &self.notes[id].keys;
-        let full = || keys.iter().map(|known| (known, forms::parts(known))).filter(|(_, parts)| parts.first.is_some());
-        // “Bo Lund Jr.” is named so to tell him from Bo Lund.
-        if parts.suffixed && full().next().is_some() && full().all(|(_, known)| !known.suffixed) {
-            return false;
-        }
-        let within = |short: &str, long: &str| short.split(' ').all(|word| long.split(' ').any(|other| other == word));
-        full().all(|(known, known_parts)| {
-            let firsts = known_parts.first.zip(parts.first);
-            firsts.is_none_or(|(one, other)| {
-                forms::same_first(one, other) || forms::abbreviates(one, key) || forms::abbreviates(other, known)
-            }) || within(key, known)
-                || within(known, key)
-        })
-    }
-
-    /// The person whose full name this name is but for a letter (for two, where it is long).
-    fn misspelt(&self, named: &Named, parts: &Parts) -> Option<usize> {
-        // “Maria” is no misspelt “Mario”.
-        let gender = named.gender.or_else(|| gender::of_first(&named.name));
-        let agrees = |id: &usize| gender.is_none() || self.entities[*id].gender.is_none_or(|known| Some(known) == gender);
-        let like = |id: &usize| {
-            self.notes[*id].keys.iter().any(|known| {
-                let full = forms::parts(known);
-                let last = forms::nearly(full.last, parts.last)
-                    && (parts.first.is_none() || full.last == parts.last || full.first == parts.first);
-                let first = match (parts.first, full.first) {
-                    (Some(one), Some(other)) => forms::nearly(one, other),
-                    (None, Some(_)) => true,
-                    _ => false,
-                };
-                last && first && (full.last != parts.last || full.first != parts.first)
-            })
-        };
-        let near = self.by_letter.get(&first_letter(parts.last))?;
-        near.iter().rev().take(NAMESAKES).copied().filter(agrees).find(like)
-    }
-
-    fn known_thing(&self, named: &Named, key: &str) -> Option<usize> {
-        if let Some(before) = named.explains.filter(|&before| class(self.entities[self.of_mention[before]].kind) == Class::Thing)
-        {
-            return Some(self.of_mention[before]);
-        }
-        if forms::is_acronym(&named.name) {
-            return self.by_initials.get(key).copied();
-        }
-        // The acronym came first.
-        let acronym = forms::acronym(&named.name).and_then(|initials| self.by_name.get(&(Class::Thing, initials)).copied());
-        let acronym = acronym.filter(|&id| self.entities[id].names.iter().all(|name| forms::is_acronym(name)));
-        if acronym.is_some() || named.kind != Type::Organization && !key.contains(' ') {
-            return acronym;
-        }
-        let kin = kin(named.kind);
-        if let Some(&id) = self.by_bag.get(&(kin, bag(key))) {
-            return Some(id);
-        }
-        let within = |short: &str, long: &str| {
-            forms::content_words(short).all(|word| forms::content_words(long).any(|other| other == word))
-        };
-        let end = forms::content_words(key).next_back()?;
-        let alike = self.by_end.get(&(kin, end.to_owned())).map_or(&[][..], Vec::as_slice).iter().rev().take(NAMESAKES);
-        let same = |known: &String| within(key, known) || known.contains(' ') && within(known, key);
-        // “Norvik Supreme Court” is not Denmark's, though that has been called “the Supreme Court”.
-        let fits = |known: &String| {
-            same(known) || forms::content_words(known).next_back() != Some(end) || forms::abbreviated(key, known)
-        };
-        let is_one = |&id: &usize| {
-            let keys = &self.notes[id].keys;
-            keys.iter().any(same) && keys.iter().filter(|known| known.contains(' ')).all(fits)
-        };
-        let longer = alike.copied().find(is_one);
-        longer.or_else(|| self.short_of(key).filter(|_| named.kind == Type::Organization))
-    }
-
-    /// The organization whose name begins with this one word, which is nobody's last name.
-    fn short_of(&self, key: &str) -> Option<usize> {
-        let short = !key.contains(' ') && !self.by_last.contains_key(key) && key.len() > 2;
-        self.by_begin.get(key).copied().filter(|_| short)
     }
 
     /// The entities with the fullest name first and the kind that most mentions have.
@@ -397,17 +225,6 @@ impl Book {
         }
         (self.entities, self.of_mention)
     }
-}
-
-fn first_letter(name: &str) -> char {
-    name.chars().next().unwrap_or_default()
-}
-
-/// The words of a key in the order of the alphabet: `department of state` is `state department`.
-fn bag(key: &str) -> String {
-    let mut words: Vec<&str> = forms::content_words(key).collect();
-    words.sort_unstable();
-    words.join(" ")
 }
 
 #[cfg(test)]

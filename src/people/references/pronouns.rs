@@ -1,0 +1,220 @@
+//! Whom pronouns mean: *she* and *himself*, *it* and *they*, *who*.
+
+use super::super::anaphors::{Anaphor, Form};
+use super::super::gender::Gender;
+use super::{Scene, Step, sure};
+use crate::entities::Type;
+use crate::tags::Tag;
+use std::ops::Range;
+
+/// So many more pronouns of one gender than of the other tell somebody's gender.
+const TOLD: i32 = 3;
+
+/// Within so many sentences somebody known to be of a pronoun's gender is meant rather than who was taken for the other.
+const RIVALS: usize = 2;
+
+/// No clause is longer, in tokens; it bounds the work on a text without sentences.
+const CLAUSE: usize = 40;
+
+/// One whom a pronoun may mean.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    entity: usize,
+    score: f32,
+    /// How many sentences before the pronoun it is.
+    distance: usize,
+    /// By how much its score leads that of the next other one.
+    lead: f32,
+}
+
+impl Candidate {
+    /// The better of `best`, those before it, and this one, and by how far.
+    fn or(self, best: Option<Candidate>) -> Candidate {
+        match best {
+            None => self,
+            Some(best) if self.score > best.score => {
+                let same = best.entity == self.entity;
+                let lead = if same { best.lead + self.score - best.score } else { self.score - best.score };
+                Candidate { lead, ..self }
+            }
+            Some(best) if best.entity == self.entity => best,
+            Some(best) => Candidate { lead: best.lead.min(best.score - self.score), ..best },
+        }
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Whom *he* or *she* means, and how sure that is.
+    pub(super) fn person(&self, anaphor: &Anaphor, gender: Gender) -> Option<(usize, f32)> {
+        if let Some(entity) = self.coming(anaphor, gender) {
+            return Some((entity, sure::COMING));
+        }
+        let at = anaphor.tokens.start;
+        let here = self.sentence(at);
+        let mut near = self.steps_before(at).take_while(|step| here - step.sentence <= RIVALS);
+        let rivals = near.any(|step| self.genders[step.entity] == Some(gender));
+        let people = self.steps_before(at).filter(|step| self.entities[step.entity].kind == Type::Person);
+        let best = people.filter(|step| self.may_mean(anaphor, gender, step, rivals)).fold(None, |best, step| {
+            let (score, distance) = (self.salience(at, gender, step), here - step.sentence);
+            Some(Candidate { entity: step.entity, score, distance, lead: f32::INFINITY }.or(best))
+        });
+        best.map(|best| (best.entity, sure::of_pronoun(best.lead, best.distance)))
+    }
+
+    /// Whether a pronoun may mean whom `step` names, where `rivals` known to be of its gender are near or not.
+    fn may_mean(&self, anaphor: &Anaphor, gender: Gender, step: &Step, rivals: bool) -> bool {
+        let at = anaphor.tokens.start;
+        let known = self.genders[step.entity];
+        // Who speaks is *I* in quoted words.
+        let is_i = || self.reporter(at) == Some(step.entity) && self.reading.segment_of[at].is_some();
+        let same_clause = || {
+            let here = step.sentence == self.sentence(at);
+            here && step.subject && !step.possessor && self.one_clause(step.end..at)
+        };
+        // Pronouns taken for somebody before say less than a name: they may have been taken wrongly.
+        let lean = self.lean(step.entity, gender);
+        let taken = known.is_none() && (lean <= -TOLD || lean < 0 && rivals);
+        let subject = || anaphor.is_object(self.reading) && same_clause();
+        known.is_none_or(|known| known == gender) && !taken && !is_i() && !subject()
+    }
+
+    /// How much speaks for a pronoun at token `at` meaning whom `step` names.
+    fn salience(&self, at: usize, gender: Gender, step: &Step) -> f32 {
+        let (known, lean) = (self.genders[step.entity], self.lean(step.entity, gender));
+        let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+        flag(step.subject, 0.9)
+            + flag(!self.doubtful && self.spoke(at, 3) == Some(step.entity), 1.1)
+            + flag(known.is_some(), 0.9)
+            + flag(known.is_none() && lean > 0, 0.4)
+            - flag(known.is_none() && lean < 0, 1.0)
+            + flag(self.reporter(at) == Some(step.entity), 1.1)
+            + 0.2 * (self.counts[step.entity] as f32).ln()
+            - flag(step.possessor, 0.3)
+            - flag(self.names_itself(at, step.entity), 2.0)
+            - flag(step.reported.is_some() && step.reported != self.content_of[at], 0.35)
+            - flag(step.segment.is_some() && step.segment != self.reading.segment_of[at], 1.5)
+            - 0.6 * (self.sentence(at) - step.sentence) as f32
+    }
+
+    /// Whom a pronoun stands for that comes before its name: *In her opening remarks, Lund said …*.
+    fn coming(&self, anaphor: &Anaphor, gender: Gender) -> Option<usize> {
+        let at = anaphor.tokens.start;
+        let sentence = &self.reading.text.sentences[self.sentence(at)];
+        let opens = matches!(self.reading.tags[sentence.start], Tag::Preposition | Tag::Gerund | Tag::PastParticiple);
+        if !opens || at > sentence.start + 4 || !anaphor.is_possessive(self.reading) || self.reading.segment_of[at].is_some() {
+            return None;
+        }
+        let comma = (at..sentence.end.min(at + 16)).find(|&index| self.reading.word(index) == ",")?;
+        let first = self.reading.text.tokens[comma].span.end;
+        let next = self.mentions.partition_point(|mention| mention.span.end <= first);
+        let mention = self.mentions.get(next).filter(|mention| mention.kind == Type::Person)?;
+        let tokens = self.reading.text.tokens_in(mention.span);
+        let entity = self.of_mention[next];
+        let agrees = self.genders[entity].is_none_or(|known| known == gender);
+        let near = tokens.start <= comma + 6 && tokens.end < sentence.end && self.is_subject(&tokens);
+        (agrees && near).then_some(entity)
+    }
+
+    /// Whom *himself* or *itself* at token `at` means: the name right before it, else the subject of its clause, the last
+    /// name or `pronoun` before it that may be one.
+    pub(super) fn own_subject(&self, at: usize, pronoun: &str, agrees: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
+        let here = self.sentence(at);
+        let sentence = self.reading.text.sentences[here].start;
+        let mut near = self.steps_before(at).take_while(|step| step.sentence == here).filter(|step| agrees(step.entity));
+        let subject = near.find(|step| step.subject || step.end == at);
+        // A pronoun in quoted words is no step.
+        let mut before = (sentence.max(at.saturating_sub(CLAUSE))..at).rev();
+        let said = before.find(|&index| self.reading.word(index).eq_ignore_ascii_case(pronoun));
+        match said.filter(|&index| subject.is_none_or(|step| step.start <= index)) {
+            Some(index) => self.meant[index].map(|meant| (meant.entity, meant.confidence)),
+            None => subject.map(|step| (step.entity, sure::RELATIVE)),
+        }
+    }
+
+    /// Whether `between` holds no more than one verb and nothing that begins another clause.
+    fn one_clause(&self, between: Range<usize>) -> bool {
+        if between.len() > CLAUSE {
+            return false;
+        }
+        let verbs = between.clone().filter(|&index| self.reading.tags[index].is_verb()).count();
+        let begins = |index: usize| {
+            matches!(self.reading.tags[index], Tag::Subordinator | Tag::Question | Tag::Pronoun)
+                || self.reading.word(index) == ","
+        };
+        verbs <= 1 && !between.clone().any(begins)
+    }
+
+    /// The body that *it* or *they* stands for: who reports it, who spoke last, or the subject before.
+    pub(super) fn body(&self, anaphor: &Anaphor) -> Option<usize> {
+        let at = anaphor.tokens.start;
+        let here = self.sentence(at);
+        let is_body = |entity: usize| {
+            let kind = self.entities[entity].kind;
+            kind == Type::Organization
+                || kind == Type::Place && anaphor.form == Form::It
+                || kind == Type::Group && anaphor.form == Form::They
+        };
+        let quoted = self.reading.segment_of[at].is_some();
+        if let Some(reporter) = self.reporter(at).filter(|&entity| is_body(entity) && !quoted) {
+            return Some(reporter);
+        }
+        if quoted {
+            return None;
+        }
+        let speaks = self.is_speaker(at);
+        if let Some(last) = self.spoke(at, 2).filter(|&entity| is_body(entity) && speaks) {
+            return Some(last);
+        }
+        let possessive = anaphor.is_possessive(self.reading);
+        let subject = self.steps_before(at).find(|step| {
+            let near = if step.sentence == here {
+                possessive || speaks && anaphor.form == Form::It
+            } else {
+                here - step.sentence == 1 && (speaks && self.heads_sentence(step.start) || self.heads_sentence(at))
+            };
+            // “The Italian minister” is not all of them.
+            let of_one = self.entities[step.entity].kind == Type::Group && self.modifies(step.end);
+            near && step.subject && is_body(step.entity) && !step.possessor && !of_one
+        })?;
+        // What cannot speak is not meant where they do.
+        let may_be = |index: usize| !speaks || self.reading.sort(index).is_some();
+        let rival = |index: usize| anaphor.form == Form::They && self.reading.tags[index] == Tag::Nouns && may_be(index);
+        (at - subject.end <= 2 * CLAUSE && !(subject.end..at).any(rival)).then_some(subject.entity)
+    }
+
+    /// Whether a noun follows that a name before token `next` tells more of.
+    fn modifies(&self, next: usize) -> bool {
+        self.reading.tags.get(next).is_some_and(|tag| tag.is_nominal())
+    }
+
+    /// Whether token `index` is among the first of its sentence.
+    fn heads_sentence(&self, index: usize) -> bool {
+        index <= self.reading.text.sentences[self.sentence(index)].start + 1
+    }
+
+    /// The name that a relative pronoun follows; none where it means others too: *Norwegians and Danes, who …*.
+    pub(super) fn antecedent(&self, at: usize) -> Option<usize> {
+        let mut before = self.steps_before(at);
+        let step = before.next()?;
+        let kind = self.entities[step.entity].kind;
+        let fits = if self.reading.word(at).eq_ignore_ascii_case("who") {
+            !matches!(kind, Type::Place | Type::Other)
+        } else {
+            kind != Type::Person
+        };
+        let joined = kind == Type::Group
+            && before.next().is_some_and(|other| {
+                let between = other.end..step.end;
+                between.len() < 4
+                    && self.entities[other.entity].kind == kind
+                    && between.clone().any(|index| self.reading.word(index) == "and")
+            });
+        if !fits || joined {
+            return None;
+        }
+        // No more than a mark stands between.
+        let between = step.end..at;
+        let follows = between.len() < 3 && between.into_iter().all(|index| matches!(self.reading.word(index), "," | "—" | "–"));
+        follows.then_some(step.entity)
+    }
+}

@@ -1,0 +1,162 @@
+//! Names whose type, or whose end, other words of the page show to be wrong: persons of whom it says *the*, things that
+//! somebody named in full bears the last name of, bodies that end in who heads them.
+
+use super::called::{self, is_name, is_title, lists, opens};
+use super::forms;
+use crate::entities::words::list;
+use crate::entities::{Mention, Type};
+use crate::nouns::{self, Property, Sort};
+use crate::quotes::Quote;
+use crate::quotes::reading::Reading;
+use crate::tags::Tag;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// Mends `mentions` by the words that say who says `quotes`, and by one another; linear in the length of the text.
+pub fn mend(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
+    no_persons(reading, mentions, quotes);
+    persons(reading, mentions);
+    part(reading, mentions, quotes);
+}
+
+/// Takes what no person is called for no person's name: one word after *the* that speaks (*the Kremlin said*) is a
+/// body's, a plural for people at the beginning of a sentence is no name.
+fn no_persons(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
+    let mut bodies: FxHashSet<&str> = FxHashSet::default();
+    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| reading.text.tokens_in(span)) {
+        if tokens.len() == 2 && reading.word(tokens.start).eq_ignore_ascii_case("the") {
+            bodies.insert(reading.word(tokens.start + 1));
+        }
+    }
+    let is_one = |mention: &Mention, tokens: &Range<usize>| mention.kind == Type::Person && tokens.len() == 1;
+    mentions.retain_mut(|mention| {
+        let tokens = reading.text.tokens_in(mention.span);
+        if !is_one(mention, &tokens) {
+            return true;
+        }
+        let word = reading.word(tokens.start);
+        if bodies.contains(word) {
+            mention.kind = Type::Organization;
+        }
+        let plural = || nouns::sort(&word.to_lowercase()) == Some(Sort::People);
+        !(reading.tags[tokens.start] == Tag::Nouns && opens(reading, tokens.start) && plural())
+    });
+}
+
+/// Takes for a person's the last name of somebody named in full before, which the tagger took for a thing's; with *Mr.*
+/// before it wherever the page has one such name.
+fn persons(reading: &Reading, mentions: &mut [Mention]) {
+    let mut full: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
+    // Words of longer names of things: who reads of Bo Lund of Lund Shipping cannot know what Lund is.
+    let mut parts: FxHashSet<String> = FxHashSet::default();
+    for mention in mentions.iter() {
+        let words = mention.span.of(reading.text.raw);
+        if mention.kind.is_thing() && words.contains(' ') {
+            parts.extend(words.split_whitespace().map(forms::key));
+        } else if mention.kind == Type::Person {
+            let key = forms::key(words);
+            let name = forms::parts(&key);
+            if name.first.is_some() {
+                full.entry(name.last.to_owned()).or_default().insert(key.clone());
+            }
+        }
+    }
+    let mut people: FxHashSet<String> = FxHashSet::default();
+    let mut things: FxHashSet<String> = FxHashSet::default();
+    for mention in mentions {
+        let words = mention.span.of(reading.text.raw);
+        let key = forms::key(words);
+        if mention.kind == Type::Person {
+            people.insert(forms::parts(&key).last.to_owned());
+        } else if mention.kind.is_thing() && full.contains_key(&key) {
+            let before = reading.text.token_at(mention.span.start).checked_sub(1);
+            let word = before.map_or("", |before| reading.word(before));
+            let titled = (nouns::is_courtesy(word) || nouns::is_short_title(word)) && full[&key].len() == 1;
+            let place = mention.kind == Type::Place && lists(words) & (list::PLACE | list::COUNTRY) != 0;
+            let article = before.is_some_and(|before| reading.tags[before] == Tag::Determiner);
+            let named = people.contains(&key) && !things.contains(&key) && !parts.contains(&key);
+            let person =
+                matches!(mention.kind, Type::Organization | Type::Place) && !place && !article && nouns::sort(&key).is_none();
+            if titled || named && person {
+                mention.kind = Type::Person;
+            } else {
+                things.insert(key);
+            }
+        }
+    }
+}
+
+/// Parts a person's name from that of the body before it, which the tagger took for one or for none: *the head of the
+/// Harbour Council Ada Lund*.
+fn part(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
+    for tokens in quotes.iter().filter_map(|quote| quote.speaker).map(|span| reading.text.tokens_in(span)) {
+        let Some(name) = borne(reading, &tokens) else { continue };
+        let span = reading.text.span_of(name.clone());
+        let at = mentions.partition_point(|mention| mention.span.end <= span.start);
+        let around = mentions.get(at).map(|mention| mention.span).filter(|around| around.start < span.end);
+        if around.is_some_and(|around| around.end != span.end || around.start >= span.start) {
+            continue;
+        }
+        let person = Mention { span, kind: Type::Person, confidence: called::SURE, value: None };
+        if around.is_some() {
+            mentions[at].kind = Type::Organization;
+            mentions[at].span.end = reading.text.tokens[name.start - 1].span.end;
+            mentions.insert(at + 1, person);
+        } else {
+            mentions.insert(at, person);
+        }
+    }
+}
+
+/// The name at the end of a speaker's words that bears the title before it, a title with *of* and a body in it.
+fn borne(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let text = reading.text;
+    let of = tokens.clone().find(|&at| reading.tags[at] == Tag::Preposition).filter(|&of| of > tokens.start)?;
+    let body = tokens.clone().rfind(|&at| {
+        let noun = reading.word(at).to_lowercase();
+        text.tokens[at].shape.is_capital() && (nouns::sort(&noun) == Some(Sort::Body) || nouns::is(&noun, Property::Part))
+    })?;
+    let name = body + 1..tokens.end;
+    let capital = |at: usize| text.tokens[at].shape.is_capital() && is_name(reading, at);
+    let other = list::LOWER | list::PLACE | list::PLACE_BEGINS;
+    let personal = || lists(reading.word(name.start)) & other == 0 && lists(reading.word(name.end - 1)) & list::LOWER == 0;
+    let bears = matches!(name.len(), 2 | 3) && is_title(reading.word(of - 1)) && body > of;
+    (bears && name.clone().all(capital) && personal()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, persons};
+    use crate::entities::{Mention, Type};
+    use crate::text::{Span, Text};
+
+    /// The kinds of the names in `raw`, once last names are known.
+    fn kinds(raw: &str, names: &[(&str, Type)]) -> Vec<Type> {
+        let text = Text::from_plain(raw);
+        let mut at = 0;
+        let mut mentions: Vec<Mention> = Vec::new();
+        for &(name, kind) in names {
+            let start = at + raw[at..].find(name).expect("a name of the text");
+            at = start + name.len();
+            mentions.push(Mention { span: Span::new(start, at), kind, confidence: 1.0, value: None });
+        }
+        persons(&Reading::new(&text, &mentions), &mut mentions);
+        mentions.iter().map(|mention| mention.kind).collect()
+    }
+
+    #[test]
+    fn a_last_name_is_its_bearers_whatever_it_looked_like() {
+        use Type::{Group, Organization, Person, Place};
+        let names = [("Taine Ropata", Person), ("Ropata", Organization), ("Ropata", Place)];
+        assert_eq!(kinds("Taine Ropata won. Ropata said so. Ropata left.", &names), [Person; 3]);
+        // One who bears the name of a firm, or of a place, tells nothing of either.
+        let names = [("Ropata", Organization), ("Taine Ropata", Person), ("Ropata", Organization)];
+        assert_eq!(kinds("Ropata grew. Taine Ropata left. Ropata fell.", &names), [Organization, Person, Organization]);
+        let names = [("Taine Ropata", Person), ("Ropata Motors", Organization), ("Ropata", Organization)];
+        assert_eq!(kinds("Taine Ropata left Ropata Motors. Ropata fell.", &names), [Person, Organization, Organization]);
+        let names = [("Ada London", Person), ("London", Place)];
+        assert_eq!(kinds("Ada London left. London is old.", &names), [Person, Place]);
+        let names = [("Ropata", Group), ("Taine Ropata", Person)];
+        assert_eq!(kinds("Mr. Ropata won. Taine Ropata is old.", &names), [Person; 2]);
+    }
+}

@@ -1,0 +1,113 @@
+//! What becomes of each quoted segment that nothing chosen attributes, in order: the marks around it may tie it to a quote
+//! whatever the scorers say, and what one segment is given to is what the next may go on.
+
+use super::choose::Chosen;
+use super::loose::{self, Fate, Loose};
+use super::reading::{Reading, Segment};
+use std::ops::Range;
+
+/// The quotes of a text, and the segments that are nobody's, by their numbers, with the probability that they are not.
+pub struct Settled {
+    /// The quotes, in the order in which they begin.
+    pub quotes: Vec<Chosen>,
+    /// The segments that are nobody's.
+    pub scare: Vec<(usize, f32)>,
+}
+
+/// Gives each segment that is not in `chosen`, quotes in order, the fate that `judge` finds; linear in the length of the
+/// text. With `by_marks` those that their marks tie to a quote are its own whatever `judge` says. The scorers behind it
+/// learnt without that, from the fates of all segments.
+pub fn settle(reading: &Reading, chosen: Vec<Chosen>, by_marks: bool, mut judge: impl FnMut(&Loose) -> Fate) -> Settled {
+    let loose = loose::loose(reading, &chosen);
+    let mut quotes: Vec<Chosen> = Vec::with_capacity(chosen.len());
+    let mut scare = Vec::new();
+    let mut waiting = chosen.into_iter().peekable();
+    for segment in loose {
+        let tokens = reading.segments[segment].tokens.clone();
+        let is_over = |next: &Chosen| next.parts[0].start < tokens.start && !(by_marks && leads_to(reading, segment, next));
+        while let Some(next) = waiting.next_if(is_over) {
+            quotes.push(next);
+        }
+        let fate = judge(&Loose { last: quotes.last(), segment });
+        if by_marks
+            && let Some(next) = waiting.peek_mut()
+            && takes_over(reading, segment, next, &fate)
+        {
+            let ahead = next.parts.partition_point(|part| part.start < tokens.start);
+            next.parts.insert(ahead, tokens);
+            next.carried += 1;
+            continue;
+        }
+        if by_marks
+            && let Some(open) = left_open(reading, segment)
+            && let Some(quote) = quotes.iter_mut().rev().take(ASIDES).find(|quote| holds_at_end(quote, open))
+        {
+            go_on(quote, tokens);
+            continue;
+        }
+        match fate {
+            Fate::GoesOn => {
+                if let Some(last) = quotes.last_mut() {
+                    go_on(last, tokens);
+                }
+            }
+            Fate::Speech(speech) => quotes.push(speech),
+            Fate::Scare(chance) => scare.push((segment, chance)),
+        }
+    }
+    quotes.extend(waiting);
+    Settled { quotes, scare }
+}
+
+/// Whether `next`, the first quote that is attributed behind a segment, has it too: it began before it, is interrupted
+/// by its own cue, or is led to by paragraphs that leave their marks open where nothing else goes on.
+fn takes_over(reading: &Reading, segment: usize, next: &Chosen, fate: &Fate) -> bool {
+    next.parts[0].start < reading.segments[segment].tokens.start
+        || is_interrupted(reading, segment, next)
+        || !matches!(fate, Fate::GoesOn) && leads_to(reading, segment, next)
+}
+
+/// Between the paragraphs of a quote so many others may be found at most, in a caption, say, and so many of its stretches
+/// are looked at.
+const ASIDES: usize = 6;
+
+/// Where the segment begins that this one takes up.
+fn left_open(reading: &Reading, segment: usize) -> Option<usize> {
+    let before = &reading.segments[segment.checked_sub(1)?];
+    (reading.segments[segment].quoted.resumes && !before.quoted.closed).then_some(before.tokens.start)
+}
+
+/// Whether one of the last stretches of `quote` holds token `index`: a quote may run over every paragraph of a page.
+fn holds_at_end(quote: &Chosen, index: usize) -> bool {
+    quote.parts.iter().rev().take(ASIDES).any(|part| part.contains(&index))
+}
+
+/// Adds `tokens` to the words of `quote`.
+fn go_on(quote: &mut Chosen, tokens: Range<usize>) {
+    // The last stretch of a split quote may come after it.
+    let behind = quote.parts.iter().rev().take_while(|part| part.start > tokens.start).count();
+    quote.parts.insert(quote.parts.len() - behind, tokens);
+    quote.carried += 1;
+}
+
+/// Whether a segment that ends in a comma stands before the cue of `next`, which goes on after it: “One,” said Lund, “or two.”
+fn is_interrupted(reading: &Reading, segment: usize, next: &Chosen) -> bool {
+    let tokens = &reading.segments[segment].tokens;
+    let frame = reading.frame(tokens.start);
+    let comma = tokens.len() > 2 && reading.word(tokens.end - 2) == ",";
+    let after = next.cue.is_some_and(|cue| tokens.end <= cue && cue < next.parts[0].start && frame.contains(&cue));
+    let goes_on = reading.opens(next.parts[0].start).is_some();
+    comma && after && goes_on && frame.start == tokens.start
+}
+
+/// Who says an unclosed quote is looked for in so many paragraphs at most.
+const PARAGRAPHS: usize = 20;
+
+/// Whether the paragraphs after an unclosed segment take its quote up again until it is attributed, in `next`.
+fn leads_to(reading: &Reading, segment: usize, next: &Chosen) -> bool {
+    let mark = |segment: &Segment| reading.word(segment.tokens.start);
+    let resumed = |pair: &&[Segment]| !pair[0].quoted.closed && pair[1].quoted.resumes && mark(&pair[0]) == mark(&pair[1]);
+    let run = reading.segments[segment..].windows(2).take(PARAGRAPHS);
+    let mut run = run.take_while(resumed).map(|pair| pair[1].tokens.start);
+    run.any(|start| next.parts.iter().any(|part| part.start == start))
+}
