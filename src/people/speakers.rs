@@ -5,7 +5,7 @@ use super::references::{Meant, Scene, sure};
 use super::sources::{self, Voice};
 use crate::entities::{self, Type};
 use crate::nouns::{self, Sort};
-use crate::quotes::Kind;
+use crate::quotes::{Kind, Pattern};
 use crate::tags::Tag;
 use crate::text::{Span, is_function_word};
 use std::ops::Range;
@@ -98,6 +98,9 @@ pub(super) fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item
 /// The entities that say quote `number`, as far as they are known now, and how sure that is where they are not named.
 pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
     let Some(span) = scene.quotes[number].speaker else {
+        if scene.quotes[number].why.pattern == Pattern::Label {
+            return (scene.parts[number].into_iter().collect(), None);
+        }
         let itself = |before: &usize| scene.said_by[*before].iter().any(|&entity| scene.is_named_in(number, entity));
         let before = goes_on(scene, number)
             .filter(|before| !itself(before))

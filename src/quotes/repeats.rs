@@ -43,13 +43,16 @@ pub fn find(text: &Text, quotes: &[Quote], beside: &[Span]) -> Vec<Repeat> {
     let fewest = |at: usize| if in_heading(text, &quotes[at]) { RUN } else { FEWEST };
     order.retain(|&at| quotes[at].kind != Kind::Scare || in_heading(text, &quotes[at]));
     // What a headline says is told below it, with more words.
-    let headline = |at: usize| quotes[at].why.pattern == Pattern::Label || in_heading(text, &quotes[at]);
+    let labelled = |at: usize| quotes[at].why.pattern == Pattern::Label;
+    let headline = |at: usize| labelled(at) || in_heading(text, &quotes[at]);
     order.sort_by_key(|&at| (headline(at), quotes[at].speaker.is_none(), std::cmp::Reverse(words[at].len()), at));
     let mut known = Known { raw, quotes, words: &words, places: FxHashMap::default() };
     let mut found = Vec::new();
     for at in order {
         let told_more = quotes[at].kind == Kind::Mixed && !headline(at);
-        match known.longest(&words[at], 0).filter(|_| !told_more) {
+        // Two turns of a talk may be the same words.
+        let twice = |of: usize| labelled(of) && labelled(at);
+        match known.longest(&words[at], 0).filter(|&(of, _)| !told_more && !twice(of)) {
             // All of it is in another.
             Some((of, length)) if length == words[at].len() && length >= fewest(at) => {
                 found.push(Repeat { of, quote: Some(at), span: quotes[at].content[0] });

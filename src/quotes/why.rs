@@ -67,7 +67,7 @@ impl Why {
             Tie::Introduction(None) => without_cue(Pattern::Next),
             Tie::Headline | Tie::Behind => without_cue(Pattern::Before),
             Tie::Signature => without_cue(Pattern::Signature),
-            Tie::Label => without_cue(Pattern::Label),
+            Tie::Label | Tie::Turn => without_cue(Pattern::Label),
             Tie::Marks => without_cue(Pattern::Marks),
         }
     }
