@@ -150,7 +150,14 @@ fn goes_on(scene: &Scene, number: usize) -> Option<usize> {
         let other = &scene.quotes[before];
         other.kind != Kind::Scare && other.content[0].end <= start
     })?;
+    // Who signs a quote has said no more than it.
+    if scene.quotes[before].why.pattern == Pattern::Signature {
+        return None;
+    }
     let (here, there) = (text.paragraph_at(start), text.paragraph_at(scene.quotes[before].content[0].start));
+    if text.paragraphs.get(here).is_some_and(|paragraph| text.is_line(paragraph)) {
+        return None;
+    }
     let alone = text.paragraphs.get(here).is_some_and(|paragraph| paragraph.span.start == start);
     (here == there || alone && here == there + 1).then_some(before)
 }

@@ -7,6 +7,7 @@ use super::features::{Features, step};
 use super::model::Model;
 use super::reading::{Reading, Segment};
 use crate::scorer::logistic;
+use crate::tags::Tag;
 use std::ops::Range;
 
 /// What a loose segment was found to be.
@@ -137,6 +138,9 @@ pub fn judge(reading: &Reading, loose: &Loose, all: &[Attribution], chances: &[f
     let segment = &reading.segments[loose.segment];
     let goes_on = logistic(collected.sum(&model.continuation) as f32 * model.continuation.scale());
     let speech = logistic(collected.sum(&model.speech) as f32 * model.speech.scale());
+    if is_label(reading, segment) {
+        return Fate::Scare(1.0 - speech.min(0.5));
+    }
     if loose.last.is_some() && goes_on >= 0.5 {
         return Fate::GoesOn;
     }
@@ -146,6 +150,14 @@ pub fn judge(reading: &Reading, loose: &Loose, all: &[Attribution], chances: &[f
     }
     let tokens = &segment.tokens;
     Fate::Speech(rescue(tokens, all, chances).unwrap_or_else(|| Chosen::unattributed(tokens.clone(), chance)))
+}
+
+/// Whether marked words of a heading or a caption are no sentence: “the harbour problem”.
+fn is_label(reading: &Reading, segment: &Segment) -> bool {
+    let text = reading.text;
+    let line = text.paragraphs.get(text.paragraph_at(segment.quoted.span.start));
+    let says = |at: usize| reading.tags[at].is_verb() || reading.tags[at] == Tag::Modal;
+    segment.quoted.closed && !segment.tokens.clone().any(says) && line.is_some_and(|line| text.is_line(line))
 }
 
 /// How sure marked words of a clause in which somebody says *I* are speech: of 27 that the scorers called nobody's in

@@ -50,7 +50,7 @@ impl Quote {
     pub(super) fn new(reading: &Reading, chosen: &Chosen, all: &[Attribution], model: &Model) -> Self {
         let text = reading.text;
         let holds = |index: usize| chosen.parts.iter().any(|part| part.contains(&index));
-        let by_words = matches!(chosen.tie, Tie::Attribution(_) | Tie::Introduction(_) | Tie::Behind);
+        let by_words = matches!(chosen.tie, Tie::Attribution(_) | Tie::Introduction(_) | Tie::Behind | Tie::Naming);
         let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue.filter(|_| by_words) {
             Some(cue) => {
                 let phrase = phrases::whole(reading, core, cue, &reading.frame(cue), holds);
