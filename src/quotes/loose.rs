@@ -144,7 +144,8 @@ pub fn judge(reading: &Reading, loose: &Loose, all: &[Attribution], chances: &[f
     if loose.last.is_some() && goes_on >= 0.5 {
         return Fate::GoesOn;
     }
-    let chance = if speech < 0.5 && says_i(reading, segment) { SURE_OF_I } else { speech };
+    let own = || says_i(reading, segment) || is_sentence(reading, segment);
+    let chance = if speech < 0.5 && own() { SURE_OF_I } else { speech };
     if chance < 0.5 {
         return Fate::Scare(1.0 - chance);
     }
@@ -169,9 +170,23 @@ fn says_i(reading: &Reading, segment: &Segment) -> bool {
     let words = || segment.tokens.clone().take(LOOKED_AT).filter(|&at| reading.text.tokens[at].shape.is_word());
     let own = words().any(|at| matches!(reading.word(at), "I" | "me" | "my" | "My" | "we" | "We" | "our" | "Our" | "us"));
     let clause = words().any(|at| reading.tags[at].is_verb()) && segment.words > 3;
-    let titled =
-        words().filter(|&at| reading.text.tokens[at].span.len() > 3).all(|at| reading.text.tokens[at].shape.is_capital());
-    segment.quoted.closed && own && clause && !titled
+    segment.quoted.closed && own && clause && !is_titled(reading, segment)
+}
+
+/// Whether marked words are a sentence that is ended within its marks, with nothing beside it: no scare quote and no title.
+fn is_sentence(reading: &Reading, segment: &Segment) -> bool {
+    let tokens = segment.tokens.clone();
+    let whole = reading.frame(tokens.start) == tokens;
+    let ended = tokens.len() > 2 && matches!(reading.word(tokens.end - 2), "." | "!" | "?" | "…");
+    let says = |at: usize| reading.tags[at].is_finite() || reading.tags[at] == Tag::Modal;
+    let clause = segment.words > 3 && tokens.take(LOOKED_AT).any(says);
+    segment.quoted.closed && whole && ended && clause && !is_titled(reading, segment)
+}
+
+/// Whether all long words have capitals: a title's, or a slogan's.
+fn is_titled(reading: &Reading, segment: &Segment) -> bool {
+    let long = segment.tokens.clone().take(LOOKED_AT).map(|at| reading.text.tokens[at]);
+    long.filter(|token| token.shape.is_word() && token.span.len() > 3).all(|token| token.shape.is_capital())
 }
 
 /// So many tokens of a marked stretch tell what it is.

@@ -3,6 +3,7 @@
 use super::quote::{Kind, Quote};
 use super::reading::{Reading, is_quotation_character};
 use super::why::Pattern;
+use crate::tags::Tag;
 use crate::text::{Span, Text};
 use rustc_hash::FxHashMap;
 
@@ -70,14 +71,15 @@ fn in_heading(text: &Text, quote: &Quote) -> bool {
     text.paragraphs.get(text.paragraph_at(quote.content[0].start)).is_some_and(|paragraph| text.is_line(paragraph))
 }
 
-/// Whether marked words without a verb are all of their line: a heading that names what is told of, as somebody called it.
+/// Whether marked words are all of their line, with an article and without a verb: a heading that names what is told of.
 fn is_label(reading: &Reading, quote: &Quote) -> bool {
     let (text, span) = (reading.text, quote.content[0]);
     let Some(line) = text.paragraphs.get(text.paragraph_at(span.start)).map(|line| line.span) else { return false };
     let around = [Span::new(line.start, span.start), Span::new(span.end.min(line.end), line.end)];
     let alone = around.iter().all(|other| !other.of(text.raw).contains(char::is_alphabetic));
-    let mut tokens = text.token_at(span.start)..text.token_at(span.end.saturating_sub(1)) + 1;
-    alone && !tokens.any(|token| reading.tags.get(token).is_some_and(|tag| tag.is_verb()))
+    let mut tokens = text.token_at(span.start)..text.token_at(span.end);
+    let article = tokens.clone().nth(1).is_some_and(|first| reading.tags[first] == Tag::Determiner);
+    alone && article && !tokens.any(|token| reading.tags[token].is_verb())
 }
 
 /// The quotes whose words may be repeated.
