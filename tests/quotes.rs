@@ -457,6 +457,22 @@ fn what_a_page_repeats_of_a_quote_is_linked_to_it_and_counted_once() {
 }
 
 #[test]
+fn a_heading_repeats_a_sentence_and_no_label() {
+    let (raw, found) = analyzed_page(&format!(
+        "{CLOSED}<h2>“My fears have come true”</h2><p>Ada Lund told the council: “I feared this winter. My fears have come true.”</p>
+        <h2>“The harbour problem”</h2><p>Ada Lund told the council: “It is the harbour problem again, and again we sleep.”</p>"
+    ));
+    let said = found.quotes.iter().filter(|quote| quote.kind != Kind::Scare);
+    let said: Vec<_> = said.map(|quote| (words(&raw, &quote.content), quote.repeats)).collect();
+    let expected = [
+        ("“My fears have come true”", Some(1)),
+        ("“I feared this winter. My fears have come true.”", None),
+        ("“It is the harbour problem again, and again we sleep.”", None),
+    ];
+    assert_eq!(said, expected.map(|(words, repeats)| (words.to_owned(), repeats)));
+}
+
+#[test]
 fn a_name_that_a_quote_has_in_marks_of_its_own_is_not_its_words() {
     let (_, found) = analyzed_page(&format!(
         "<h1>The long day of “the iron goose”</h1>{CLOSED}<p>“We called the bridge ‘the iron goose’ at home,” said Ada Lund.</p>"

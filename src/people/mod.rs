@@ -1,10 +1,11 @@
 //! Who is who: which mentions name the same entity, whom pronouns and descriptions mean, and who says each quote.
 //!
 //! One stage a file, in the order in which they run: [`retyped`] mends the types of names, [`called`] adds those that are
-//! seen because they speak, [`names`] joins mentions, [`bodies`] finds bodies that are named through another name,
-//! [`roles`] reads what somebody is said to be, [`anaphors`] finds the words that stand for names, [`bylines`] whom they do
-//! not mean since he wrote the report, [`references`] whom they mean, [`speakers`] with [`named`] and [`sources`] say who
-//! speaks and, where nobody is named, what sort of source it is, and [`doubts`] says where the page contradicts itself.
+//! seen because they speak, [`names`] joins mentions, [`talks`] reads the labels of interviews, [`bodies`] finds bodies that
+//! are named through another name, [`roles`] reads what somebody is said to be, [`anaphors`] finds the words that stand for
+//! names, [`bylines`] whom they do not mean since he wrote the report, [`references`] whom they mean, [`speakers`] with
+//! [`named`] and [`sources`] say who speaks and, where nobody is named, what sort of source it is, and [`doubts`] says where
+//! the page contradicts itself.
 
 mod anaphors;
 mod bodies;
@@ -21,6 +22,7 @@ mod retyped;
 mod roles;
 mod sources;
 mod speakers;
+mod talks;
 
 pub use called::add as add_called;
 pub use doubts::{Doubt, Reason};
@@ -56,7 +58,8 @@ pub struct Cast {
 /// Finds who is who; linear in the length of the text. `mentions` and the quotes `said` are in its order.
 pub fn resolve(reading: &Reading, mentions: &[Mention], said: &Found) -> Cast {
     let quotes = &said.quotes;
-    let (mut entities, of_mention) = names::join(reading.text, mentions);
+    let (mut entities, mut of_mention) = names::join(reading.text, mentions);
+    talks::join(mentions, quotes, &mut entities, &mut of_mention);
     let bodies = bodies::find(reading, mentions, &of_mention, entities.len(), quotes);
     entities.extend(bodies.names.iter().map(|name| Entity::body(name)));
     let roles = roles::of_entities(reading, mentions, &entities, &of_mention);

@@ -5,7 +5,7 @@ use super::references::{Meant, Scene, sure};
 use super::sources::{self, Voice};
 use crate::entities::{self, Type};
 use crate::nouns::{self, Sort};
-use crate::quotes::Kind;
+use crate::quotes::{Kind, Pattern};
 use crate::tags::Tag;
 use crate::text::{Span, is_function_word};
 use std::ops::Range;
@@ -96,6 +96,9 @@ pub(super) fn inside(scene: &Scene, tokens: &Range<usize>) -> impl Iterator<Item
 /// The entities that say quote `number`, as far as they are known now, and how sure that is where they are not named.
 pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
     let Some(span) = scene.quotes[number].speaker else {
+        if scene.quotes[number].why.pattern == Pattern::Label {
+            return (scene.parts[number].into_iter().collect(), None);
+        }
         let itself = |before: &usize| scene.said_by[*before].iter().any(|&entity| scene.is_named_in(number, entity));
         let before = goes_on(scene, number)
             .filter(|before| !itself(before))
@@ -145,7 +148,14 @@ fn goes_on(scene: &Scene, number: usize) -> Option<usize> {
         let other = &scene.quotes[before];
         other.kind != Kind::Scare && other.content[0].end <= start
     })?;
+    // Who signs a quote has said no more than it.
+    if scene.quotes[before].why.pattern == Pattern::Signature {
+        return None;
+    }
     let (here, there) = (text.paragraph_at(start), text.paragraph_at(scene.quotes[before].content[0].start));
+    if text.paragraphs.get(here).is_some_and(|paragraph| text.is_line(paragraph)) {
+        return None;
+    }
     let alone = text.paragraphs.get(here).is_some_and(|paragraph| paragraph.span.start == start);
     (here == there || alone && here == there + 1).then_some(before)
 }

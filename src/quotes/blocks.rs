@@ -47,6 +47,9 @@ pub fn find(reading: &Reading, all: &[Attribution], model: &Model) -> Vec<Chosen
             found.extend(signed(reading, run, next).or_else(|| introduced(reading, run, before?, all, model)));
         }
     }
+    found.extend(paragraphs.windows(2).filter_map(|pair| signed_line(reading, pair[0], Some(pair[1]))));
+    found.extend(paragraphs.last().and_then(|last| signed_line(reading, last, None)));
+    found.sort_unstable_by_key(|one| one.parts[0].start);
     found
 }
 
@@ -71,6 +74,20 @@ fn signed(reading: &Reading, block: &[&Paragraph], next: Option<&Paragraph>) -> 
             }
         }
     };
+    Some(Chosen { cue: None, parts, speaker: Some(speaker), chance: SURE_OF_SIGNED, carried: 0, tie: Tie::Signature })
+}
+
+/// The marked words of a paragraph, where nothing but a dash and who says them comes after them: `“We are ready.” — Ada Lund`.
+fn signed_line(reading: &Reading, paragraph: &Paragraph, next: Option<&Paragraph>) -> Option<Chosen> {
+    let tokens = &paragraph.tokens;
+    let segment =
+        reading.opens(tokens.start).filter(|segment| segment.words >= FEWEST_WORDS && paragraph.block_quote.is_none())?;
+    let words = segment.tokens.clone();
+    let line = if words.end < tokens.end { words.end..tokens.end } else { next?.tokens.clone() };
+    let start = line.start + 1;
+    let named = is_dash(reading.word(line.start)) && start < line.end && reading.is_of(start, Type::Person);
+    let speaker = signer(reading, &line).filter(|_| named)?;
+    let parts = vec![words];
     Some(Chosen { cue: None, parts, speaker: Some(speaker), chance: SURE_OF_SIGNED, carried: 0, tie: Tie::Signature })
 }
 

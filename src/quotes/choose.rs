@@ -43,8 +43,12 @@ pub enum Tie {
     Headline,
     /// The words right behind its marks.
     Behind,
-    /// A label before them.
+    /// A verb before them by which somebody calls something so.
+    Naming,
+    /// A label before them in a headline.
     Label,
+    /// A label before them in a talk that is written down word by word.
+    Turn,
     /// Nothing but their quotation marks.
     Marks,
 }

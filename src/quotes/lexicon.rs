@@ -114,7 +114,8 @@ fn plural(noun: &str) -> String {
     }
 }
 
-fn verb_forms(lemma: &str) -> Vec<String> {
+/// A verb in all its forms.
+pub(super) fn verb_forms(lemma: &str) -> Vec<String> {
     let mut forms = vec![lemma.to_owned()];
     if let Ok(found) = IRREGULAR.binary_search_by_key(&lemma, |&(verb, _)| verb) {
         forms.extend(IRREGULAR[found].1.split_whitespace().map(str::to_owned));

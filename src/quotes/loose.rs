@@ -7,6 +7,7 @@ use super::features::{Features, step};
 use super::model::Model;
 use super::reading::{Reading, Segment};
 use crate::scorer::logistic;
+use crate::tags::Tag;
 use std::ops::Range;
 
 /// What a loose segment was found to be.
@@ -137,15 +138,27 @@ pub fn judge(reading: &Reading, loose: &Loose, all: &[Attribution], chances: &[f
     let segment = &reading.segments[loose.segment];
     let goes_on = logistic(collected.sum(&model.continuation) as f32 * model.continuation.scale());
     let speech = logistic(collected.sum(&model.speech) as f32 * model.speech.scale());
+    if is_label(reading, segment) {
+        return Fate::Scare(1.0 - speech.min(0.5));
+    }
     if loose.last.is_some() && goes_on >= 0.5 {
         return Fate::GoesOn;
     }
-    let chance = if speech < 0.5 && says_i(reading, segment) { SURE_OF_I } else { speech };
+    let own = || says_i(reading, segment) || is_sentence(reading, segment);
+    let chance = if speech < 0.5 && own() { SURE_OF_I } else { speech };
     if chance < 0.5 {
         return Fate::Scare(1.0 - chance);
     }
     let tokens = &segment.tokens;
     Fate::Speech(rescue(tokens, all, chances).unwrap_or_else(|| Chosen::unattributed(tokens.clone(), chance)))
+}
+
+/// Whether marked words of a heading or a caption are no sentence: “the harbour problem”.
+fn is_label(reading: &Reading, segment: &Segment) -> bool {
+    let text = reading.text;
+    let line = text.paragraphs.get(text.paragraph_at(segment.quoted.span.start));
+    let says = |at: usize| reading.tags[at].is_verb() || reading.tags[at] == Tag::Modal;
+    segment.quoted.closed && !segment.tokens.clone().any(says) && line.is_some_and(|line| text.is_line(line))
 }
 
 /// How sure marked words of a clause in which somebody says *I* are speech: of 27 that the scorers called nobody's in
@@ -157,9 +170,23 @@ fn says_i(reading: &Reading, segment: &Segment) -> bool {
     let words = || segment.tokens.clone().take(LOOKED_AT).filter(|&at| reading.text.tokens[at].shape.is_word());
     let own = words().any(|at| matches!(reading.word(at), "I" | "me" | "my" | "My" | "we" | "We" | "our" | "Our" | "us"));
     let clause = words().any(|at| reading.tags[at].is_verb()) && segment.words > 3;
-    let titled =
-        words().filter(|&at| reading.text.tokens[at].span.len() > 3).all(|at| reading.text.tokens[at].shape.is_capital());
-    segment.quoted.closed && own && clause && !titled
+    segment.quoted.closed && own && clause && !is_titled(reading, segment)
+}
+
+/// Whether marked words are a sentence that is ended within its marks, with nothing beside it: no scare quote and no title.
+fn is_sentence(reading: &Reading, segment: &Segment) -> bool {
+    let tokens = segment.tokens.clone();
+    let whole = reading.frame(tokens.start) == tokens;
+    let ended = tokens.len() > 2 && matches!(reading.word(tokens.end - 2), "." | "!" | "?" | "…");
+    let says = |at: usize| reading.tags[at].is_finite() || reading.tags[at] == Tag::Modal;
+    let clause = segment.words > 3 && tokens.take(LOOKED_AT).any(says);
+    segment.quoted.closed && whole && ended && clause && !is_titled(reading, segment)
+}
+
+/// Whether all long words have capitals: a title's, or a slogan's.
+fn is_titled(reading: &Reading, segment: &Segment) -> bool {
+    let long = segment.tokens.clone().take(LOOKED_AT).map(|at| reading.text.tokens[at]);
+    long.filter(|token| token.shape.is_word() && token.span.len() > 3).all(|token| token.shape.is_capital())
 }
 
 /// So many tokens of a marked stretch tell what it is.

@@ -2,8 +2,8 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
 //! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`], [`speakers`], [`likeliest`],
-//! [`attribution`], [`choose`], [`loose`], [`settle`], [`behind`], [`blocks`], [`headlines`], [`labelled`], [`discard`],
-//! then everything is put together here.
+//! [`attribution`], [`choose`], [`loose`], [`settle`], [`behind`], [`naming`], [`blocks`], [`headlines`], [`labelled`],
+//! [`discard`], then everything is put together here.
 
 pub mod attribution;
 mod behind;
@@ -26,6 +26,7 @@ pub mod lexicon;
 pub mod likeliest;
 pub mod loose;
 pub mod model;
+mod naming;
 pub mod phrases;
 mod quote;
 pub mod reading;
@@ -63,7 +64,7 @@ pub struct Found {
 pub fn find_all(model: &Model, reading: &Reading, mentions: &[Mention], beside: &[Span]) -> Found {
     let raw = reading.text.raw;
     let quotes = find_in(model, reading);
-    Found { inner: inner::find(model, raw, mentions, &quotes), repeats: repeats::find(reading.text, &quotes, beside), quotes }
+    Found { inner: inner::find(model, raw, mentions, &quotes), repeats: repeats::find(reading, &quotes, beside), quotes }
 }
 
 /// The quotes of `text`, in order of their content; linear in its length.
@@ -88,6 +89,9 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let Settled { quotes: mut chosen, mut scare } =
         settle::settle(reading, chosen, true, |segment| loose::judge(reading, segment, &all, &chances, model));
     attribute_behind(reading, &mut chosen, &mut scare);
+    let named = naming::find(reading, scare.iter().map(|&(segment, _)| segment), &chosen, model);
+    give(reading, named, &mut chosen, &mut scare);
+    naming::carry_on(reading, &mut chosen, &mut scare);
     give(reading, blocks::find(reading, &all, model), &mut chosen, &mut scare);
     give(reading, headlines::find(reading, &all), &mut chosen, &mut scare);
     give(reading, labelled::find(reading, &chosen), &mut chosen, &mut scare);

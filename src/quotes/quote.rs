@@ -31,7 +31,7 @@ pub struct Quote {
     pub kind: Kind,
     /// All that is attributed, quotation marks included; several stretches when something interrupts it.
     pub content: Vec<Span>,
-    /// The stretches inside quotation marks, or set apart as a block quote.
+    /// The stretches inside quotation marks, set apart as a block quote, or labelled as a turn of a talk.
     pub quoted: Vec<Span>,
     /// The words that attribute it.
     pub cue: Option<Span>,
@@ -50,7 +50,7 @@ impl Quote {
     pub(super) fn new(reading: &Reading, chosen: &Chosen, all: &[Attribution], model: &Model) -> Self {
         let text = reading.text;
         let holds = |index: usize| chosen.parts.iter().any(|part| part.contains(&index));
-        let by_words = matches!(chosen.tie, Tie::Attribution(_) | Tie::Introduction(_) | Tie::Behind);
+        let by_words = matches!(chosen.tie, Tie::Attribution(_) | Tie::Introduction(_) | Tie::Behind | Tie::Naming);
         let speaker = chosen.speaker.as_ref().map(|core| match chosen.cue.filter(|_| by_words) {
             Some(cue) => {
                 let phrase = phrases::whole(reading, core, cue, &reading.frame(cue), holds);
@@ -59,11 +59,11 @@ impl Quote {
             None => core.clone(),
         });
         let content: Vec<Span> = chosen.parts.iter().map(|part| text.span_of(part.clone())).collect();
-        let set_apart = matches!(chosen.tie, Tie::Introduction(_) | Tie::Signature);
-        let quoted = if set_apart { content.clone() } else { quoted_in(reading, &chosen.parts) };
+        let verbatim = matches!(chosen.tie, Tie::Introduction(_) | Tie::Signature | Tie::Turn);
+        let quoted = if verbatim { content.clone() } else { quoted_in(reading, &chosen.parts) };
         let why = Why::of(chosen, all);
         Quote {
-            kind: if set_apart { Kind::Direct } else { kind(reading, &chosen.parts, &quoted) },
+            kind: if verbatim { Kind::Direct } else { kind(reading, &chosen.parts, &quoted) },
             content,
             quoted,
             cue: chosen.cue.map(|cue| text.span_of(cues::whole(reading, cue))),

@@ -1,8 +1,9 @@
 //! Words of a quote that the page repeats: in a caption, in a pull quote, in its summary.
 
 use super::quote::{Kind, Quote};
-use super::reading::is_quotation_character;
+use super::reading::{Reading, is_quotation_character};
 use super::why::Pattern;
+use crate::tags::Tag;
 use crate::text::{Span, Text};
 use rustc_hash::FxHashMap;
 
@@ -34,22 +35,25 @@ struct Word {
 
 /// What repeats the words in marks of `quotes`: others of them, and stretches that stand `beside` the text.
 /// Linear in the length of both. Of quotes in the same words that is the first which has a speaker.
-pub fn find(text: &Text, quotes: &[Quote], beside: &[Span]) -> Vec<Repeat> {
-    let raw = text.raw;
+pub fn find(reading: &Reading, quotes: &[Quote], beside: &[Span]) -> Vec<Repeat> {
+    let (text, raw) = (reading.text, reading.text.raw);
     let words: Vec<Vec<Word>> =
         quotes.iter().map(|quote| quote.quoted.iter().flat_map(|&span| words(raw, span)).collect()).collect();
     let mut order: Vec<usize> = (0..quotes.len()).filter(|&at| words[at].len() >= RUN).collect();
     // In running text a phrase in marks may be a name, and short words are said twice.
     let fewest = |at: usize| if in_heading(text, &quotes[at]) { RUN } else { FEWEST };
-    order.retain(|&at| quotes[at].kind != Kind::Scare || in_heading(text, &quotes[at]));
+    order.retain(|&at| quotes[at].kind != Kind::Scare || in_heading(text, &quotes[at]) && !is_label(reading, &quotes[at]));
     // What a headline says is told below it, with more words.
-    let headline = |at: usize| quotes[at].why.pattern == Pattern::Label || in_heading(text, &quotes[at]);
+    let labelled = |at: usize| quotes[at].why.pattern == Pattern::Label;
+    let headline = |at: usize| labelled(at) || in_heading(text, &quotes[at]);
     order.sort_by_key(|&at| (headline(at), quotes[at].speaker.is_none(), std::cmp::Reverse(words[at].len()), at));
     let mut known = Known { raw, quotes, words: &words, places: FxHashMap::default() };
     let mut found = Vec::new();
     for at in order {
         let told_more = quotes[at].kind == Kind::Mixed && !headline(at);
-        match known.longest(&words[at], 0).filter(|_| !told_more) {
+        // Two turns of a talk may be the same words.
+        let twice = |of: usize| labelled(of) && labelled(at);
+        match known.longest(&words[at], 0).filter(|&(of, _)| !told_more && !twice(of)) {
             // All of it is in another.
             Some((of, length)) if length == words[at].len() && length >= fewest(at) => {
                 found.push(Repeat { of, quote: Some(at), span: quotes[at].content[0] });
@@ -62,9 +66,20 @@ pub fn find(text: &Text, quotes: &[Quote], beside: &[Span]) -> Vec<Repeat> {
     found
 }
 
-/// Whether a quote stands in a heading.
+/// Whether a quote stands in a heading, or in a line like one.
 fn in_heading(text: &Text, quote: &Quote) -> bool {
-    text.paragraphs.get(text.paragraph_at(quote.content[0].start)).is_some_and(|paragraph| paragraph.heading)
+    text.paragraphs.get(text.paragraph_at(quote.content[0].start)).is_some_and(|paragraph| text.is_line(paragraph))
+}
+
+/// Whether marked words are all of their line, with an article and without a verb: a heading that names what is told of.
+fn is_label(reading: &Reading, quote: &Quote) -> bool {
+    let (text, span) = (reading.text, quote.content[0]);
+    let Some(line) = text.paragraphs.get(text.paragraph_at(span.start)).map(|line| line.span) else { return false };
+    let around = [Span::new(line.start, span.start), Span::new(span.end.min(line.end), line.end)];
+    let alone = around.iter().all(|other| !other.of(text.raw).contains(char::is_alphabetic));
+    let mut tokens = text.token_at(span.start)..text.token_at(span.end);
+    let article = tokens.clone().nth(1).is_some_and(|first| reading.tags[first] == Tag::Determiner);
+    alone && article && !tokens.any(|token| reading.tags[token].is_verb())
 }
 
 /// The quotes whose words may be repeated.

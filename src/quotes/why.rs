@@ -66,8 +66,9 @@ impl Why {
             }
             Tie::Introduction(None) => without_cue(Pattern::Next),
             Tie::Headline | Tie::Behind => without_cue(Pattern::Before),
+            Tie::Naming => without_cue(Pattern::After),
             Tie::Signature => without_cue(Pattern::Signature),
-            Tie::Label => without_cue(Pattern::Label),
+            Tie::Label | Tie::Turn => without_cue(Pattern::Label),
             Tie::Marks => without_cue(Pattern::Marks),
         }
     }

@@ -163,4 +163,11 @@ impl<'t> Text<'t> {
     pub fn breaks_after(&self, index: usize) -> bool {
         self.breaks.get(index).copied().unwrap_or(true)
     }
+
+    /// Whether a paragraph is a heading, or a line that does not end as a sentence does: one that the page marks in no
+    /// other way, a caption.
+    pub fn is_line(&self, paragraph: &Paragraph) -> bool {
+        let words = paragraph.span.of(self.raw).trim_end_matches(['"', '”', '’', '\'', '»', ')']);
+        paragraph.heading || words.ends_with(char::is_alphanumeric)
+    }
 }

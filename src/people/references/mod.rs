@@ -14,6 +14,7 @@ use super::bodies::Bodies;
 use super::gender::{self, Gender};
 use super::names::Entity;
 use super::roles::Role;
+use super::talks;
 use crate::entities::{self, Mention, Type};
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
@@ -73,6 +74,8 @@ pub struct Scene<'a, 't> {
     pub bodies: &'a Bodies,
     /// The entities that say each quote, as far as they are known.
     pub said_by: Vec<Vec<usize>>,
+    /// Who asks or answers by each quote where its label says no more than that.
+    pub parts: Vec<Option<usize>>,
     /// How sure they are, where a pronoun or a description means them.
     pub confidence: Vec<Option<f32>>,
     /// Whom the anaphor that begins at each token means.
@@ -125,6 +128,7 @@ impl<'a, 't> Scene<'a, 't> {
             quotes,
             bodies,
             said_by: vec![Vec::new(); quotes.len()],
+            parts: talks::parts(reading, mentions, of_mention, quotes),
             confidence: vec![None; quotes.len()],
             meant: vec![None; count],
             genders,
