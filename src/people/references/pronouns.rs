@@ -210,7 +210,8 @@ impl Scene<'_, '_> {
         let reading = self.reading;
         let here = self.sentence(at);
         let told = |sentence: usize| {
-            let tokens = reading.text.sentences[sentence].clone();
+            let whole = &reading.text.sentences[sentence];
+            let tokens = whole.start..whole.end.min(whole.start + CLAUSE);
             let end = tokens.clone().find(|&index| !in_phrase(reading.tags[index])).unwrap_or(tokens.end);
             let last = end.checked_sub(1).filter(|&last| last >= tokens.start && end < at);
             last.is_some_and(|last| reading.tags[last] == Tag::Nouns && !reading.text.tokens[last].shape.is_capital())
