@@ -47,8 +47,8 @@ pub enum Property {
     /// A body that is somebody's, or part of another; what else follows a name says what its bearer is: *Norvik news
     /// agency*.
     Part,
-    /// A body of a state, which has the noun in its name.
-    State,
+    /// A body that is rarely the one named last, though it might be by its name: *the army*.
+    Apart,
     /// A body whose name may hold a list of fields: “Ministry of Trade, Industry and Energy”.
     OfFields,
     /// A body before which others speak.

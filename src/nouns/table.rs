@@ -188,7 +188,12 @@ pub const PROPERTIES: &[(Property, &str)] = &[
         "administration army assembly board bureau campaign commission committee council court delegation department \
         embassy government legislature military ministry office panel parliament police senate team tribunal",
     ),
-    (Property::State, "council court department government ministry parliament police senate tribunal"),
+    (
+        Property::Apart,
+        "administration army assembly board campaign church club commission committee council country court delegation \
+        department embassy force government hospital legislature military militia ministry museum office panel parliament \
+        party police school senate state team tribunal union",
+    ),
     (
         Property::OfFields,
         "agency board bureau center centre commission committee council department departments faculty institute ministry \

@@ -1,5 +1,6 @@
 //! Names as they are compared: folded to one form, cut into first and last name.
 
+use super::gender::capitalized;
 use super::nicknames;
 use crate::entities::Model;
 use crate::entities::words::{exact, list};
@@ -46,6 +47,11 @@ fn is_title(word: &str) -> bool {
     let title = || nouns::sort(lower.trim_end_matches('.')) == Some(Sort::Person);
     let first_name = || Model::shipped().words.known(exact(word)).lists & list::FIRST_NAME != 0;
     matches!(lower.as_str(), "dame" | "sir") || !crowned && (nouns::is_short_title(word) || title()) && !first_name()
+}
+
+/// Whether a word is the title, with a capital, of those who are known by it and a first name.
+pub fn is_crowned(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && nouns::is(&word.to_lowercase(), Property::Crowned)
 }
 
 /// A name in the form in which names are compared: lower case, without accents, full stops and the article.
@@ -135,6 +141,12 @@ pub fn abbreviates(short: &str, long: &str) -> bool {
     short.len() > 1 && firsts.contains(' ') && initials.eq(short.chars())
 }
 
+/// Whether the first name `used` may be the middle name that the key `long` has as an initial: `karl` of `ada k lund`.
+pub fn is_middle(used: &str, long: &str) -> bool {
+    let middle = long.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map(|(middle, _)| middle);
+    used.len() > 2 && middle.is_some_and(|middle| middle.len() == 1 && used.starts_with(middle))
+}
+
 /// Whether two names differ by one letter, or by two where they are long: `Maurer` and `Mauer`.
 pub fn nearly(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
@@ -160,6 +172,19 @@ pub fn nearly(one: &str, other: &str) -> bool {
         }
     }
     row[short.len()] <= allowed
+}
+
+/// Whether the first word of a thing's name is none of a name: a number, one in lower case, or *will* and the like.
+pub fn is_loose(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let common = || lower != "the" && is_function_word(&lower) && !is_acronym(word);
+    word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) || common()
+}
+
+/// Whether a word of a key is the name of a place in a country.
+pub fn is_region(word: &str) -> bool {
+    let lists = Model::shipped().words.known(exact(&capitalized(word))).lists;
+    lists & list::PLACE != 0 && lists & list::COUNTRY == 0
 }
 
 /// The initials of a name of several words, as acronyms have them, in lower case; none of one word. Words in

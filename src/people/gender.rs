@@ -60,7 +60,8 @@ pub fn is_first(word: &str) -> bool {
     listed(word).is_some()
 }
 
-fn capitalized(name: &str) -> String {
+/// A word in lower case with a capital.
+pub fn capitalized(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }

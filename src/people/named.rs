@@ -49,7 +49,8 @@ pub fn in_words(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
     for index in mentions {
         let span = scene.mentions[index].span;
         let gap = if who.is_empty() { "and" } else { reading.text.raw[end..span.start].trim() };
-        if !matches!(gap, "and" | "and the" | "," | ", and" | "&") || !who.is_empty() && gap == "," && !lists(scene, tokens) {
+        let joins = matches!(gap, "and" | "and the" | "," | ", and" | "&") || joins_kin(gap);
+        if !joins || !who.is_empty() && gap == "," && !lists(scene, tokens) {
             break;
         }
         let entity = scene.of_mention[index];
@@ -59,6 +60,14 @@ pub fn in_words(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
         end = span.end;
     }
     who
+}
+
+/// Whether the words between two names say whose the second is: *Lund and her brother Holm*.
+fn joins_kin(gap: &str) -> bool {
+    let whose = gap.strip_prefix("and ").and_then(|rest| rest.split_once(' '));
+    let kin = whose.filter(|(whose, _)| matches!(*whose, "his" | "her" | "their")).map(|(_, kin)| kin.trim_end_matches(','));
+    let is_kin = |word: &str| nouns::is(word, Property::Relation);
+    kin.is_some_and(|kin| kin.split(' ').count() < 3 && kin.rsplit(' ').next().is_some_and(is_kin))
 }
 
 /// Whether what follows `name` in the words of a speaker tells what its bearer is: *Norvik news agency*, but *a Norvik

@@ -1,5 +1,6 @@
-//! Capitals that can be nothing but names, whatever the tagger took them for.
+//! What words can be nothing but, whatever the tagger took them for: capitals names, nouns for people nouns.
 
+use crate::nouns;
 use crate::tags::Tag;
 use crate::text::{Shape, Text};
 use rustc_hash::FxHashSet;
@@ -35,6 +36,15 @@ pub fn name(text: &Text, tags: &mut [Tag]) {
                     tags[index] = Tag::Name;
                 }
             }
+        }
+    }
+}
+
+/// Tags as nouns the nouns for people and bodies that were taken for prepositions.
+pub fn keep_nouns(text: &Text, tags: &mut [Tag]) {
+    for (index, tag) in tags.iter_mut().enumerate().filter(|(_, tag)| **tag == Tag::Preposition) {
+        if nouns::may_speak(&text.word(index).to_lowercase()) {
+            *tag = Tag::Noun;
         }
     }
 }

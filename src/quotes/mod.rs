@@ -2,8 +2,8 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
 //! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`], [`speakers`], [`likeliest`],
-//! [`attribution`], [`choose`], [`loose`], [`settle`], [`behind`], [`naming`], [`blocks`], [`headlines`], [`labelled`],
-//! [`discard`], then everything is put together here.
+//! [`attribution`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`], [`naming`], [`blocks`], [`headlines`],
+//! [`labelled`], [`discard`], then everything is put together here.
 
 pub mod attribution;
 mod behind;
@@ -33,6 +33,7 @@ pub mod reading;
 pub mod repeats;
 pub mod settle;
 pub mod speakers;
+mod subjects;
 mod why;
 
 pub use inner::Inner;
@@ -88,6 +89,7 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let Settled { quotes: mut chosen, mut scare } =
         settle::settle(reading, chosen, true, |segment| loose::judge(reading, segment, &all, &chances, model));
+    chosen.iter_mut().for_each(|one| subjects::mend(reading, one));
     attribute_behind(reading, &mut chosen, &mut scare);
     let named = naming::find(reading, scare.iter().map(|&(segment, _)| segment), &chosen, model);
     give(reading, named, &mut chosen, &mut scare);

@@ -57,6 +57,7 @@ impl<'a, 't> Reading<'a, 't> {
     pub fn new(text: &'a Text<'t>, mentions: &[Mention]) -> Self {
         let mut tags = Tagger::shipped().tag(text);
         capitals::name(text, &mut tags);
+        capitals::keep_nouns(text, &mut tags);
         let count = text.tokens.len();
         let mut codes = Vec::with_capacity(count);
         let mut cues = Vec::with_capacity(count);
@@ -107,6 +108,11 @@ impl<'a, 't> Reading<'a, 't> {
     pub fn parts_at(&self, index: usize, from: usize) -> bool {
         let open = |at: usize| self.bracketed.get(at).is_some_and(|&inside| inside);
         !self.inner.get(index).is_some_and(|&inner| inner) && (!open(index) || open(from))
+    }
+
+    /// Whether token `index` stands inside brackets, or closes them.
+    pub fn is_bracketed(&self, index: usize) -> bool {
+        self.bracketed[index]
     }
 
     /// The frame of token `index`.

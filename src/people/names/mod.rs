@@ -8,7 +8,7 @@ mod things;
 use super::forms;
 use super::gender::{self, Gender};
 use crate::entities::{Mention, Type};
-use crate::nouns;
+use crate::nouns::{self, Property};
 use crate::text::Text;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -54,14 +54,28 @@ pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
             Some(last) if !book.knows(&forms::key(&name)) => format!("{name} {last}"),
             _ => name,
         };
-        let title = text.token_at(mention.span.start).checked_sub(1).map_or("", |before| text.word(before));
+        let start = text.token_at(mention.span.start);
+        let title = start.checked_sub(1).map_or("", |before| text.word(before));
+        // “Prince Andrew” is known by his title.
+        let crowned = mention.kind == Type::Person && !name.contains(' ') && forms::is_crowned(title);
+        let name = if crowned { format!("{title} {name}") } else { name };
         let heading = paragraphs.peek().is_some_and(|paragraph| paragraph.heading);
         let explains = index
             .checked_sub(1)
             .filter(|&before| text.raw[mentions[before].span.end..mention.span.start].trim() == "(" && forms::is_acronym(&name));
-        book.enter(&Named { mention: index, kind: mention.kind, name, gender: gender::of_title(title), heading, explains });
+        let (kind, gender, kin) = (mention.kind, gender::of_title(title), is_kin(text, start));
+        book.enter(&Named { mention: index, kind, name, gender, heading, explains, kin });
     }
     book.close(mentions)
+}
+
+/// Whether somebody named at token `name` is told to be somebody else's: *his son Ada Lund*, *Lund's wife, Ada Lund*.
+fn is_kin(text: &Text, name: usize) -> bool {
+    let word = |back: usize| name.checked_sub(back).map_or("", |at| text.word(at));
+    let comma = usize::from(word(1) == ",");
+    let whose = (comma + 2..comma + 4).map(word).find(|word| !matches!(*word, "late" | "older" | "younger" | "former"));
+    let whose = whose.is_some_and(|word| matches!(word, "his" | "her" | "their" | "His" | "Her" | "Their" | "'s" | "’s"));
+    whose && nouns::is(word(comma + 1), Property::Relation)
 }
 
 /// Whether a name looks like a person's: a first name and a word that is for no body.
@@ -106,6 +120,8 @@ struct Named {
     heading: bool,
     /// The mention that it is the acronym of, in brackets after it.
     explains: Option<usize>,
+    /// Whether it is told to be somebody else's kin.
+    kin: bool,
 }
 
 /// Names are compared within these: what is a place in one sentence speaks in the next, but a person is no place.
@@ -159,6 +175,8 @@ struct Note {
     keys: Vec<String>,
     /// How often a person is called by the last name alone.
     bare: usize,
+    /// Whether a person was brought in as somebody else's kin.
+    kin: bool,
     /// How often each of the names stands outside headings.
     outside: Vec<usize>,
 }
@@ -209,8 +227,16 @@ impl Book {
     /// The entities with the fullest name first and the kind that most mentions have.
     fn close(mut self, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
         for (entity, note) in self.entities.iter_mut().zip(&self.notes) {
-            // The first of the names with most words, none of a heading alone; the others keep their order.
-            let rank = |at: &usize| (note.outside[*at] > 0, entity.names[*at].matches(' ').count(), Reverse(*at));
+            // The first of the names with most words, none of a heading alone, and none with what is no name before one
+            // that is used more (*Will Red Hat*); the others keep their order.
+            let used = |name: &str| entity.names.iter().position(|known| known == name).map_or(0, |at| note.outside[at]);
+            let led = |at: usize| {
+                let cut = entity.names[at].split_once(' ').filter(|_| entity.kind != Type::Person);
+                cut.is_some_and(|(first, rest)| forms::is_loose(first) && used(rest) > note.outside[at])
+            };
+            let crowned = |at: usize| entity.names[at].split(' ').next().is_some_and(forms::is_crowned);
+            let words = |at: usize| entity.names[at].matches(' ').count();
+            let rank = |at: &usize| (note.outside[*at] > 0, !led(*at), words(*at), !crowned(*at), Reverse(*at));
             let fullest = (0..entity.names.len()).max_by_key(rank).unwrap_or(0);
             let mut kinds: Vec<(Type, usize)> = Vec::new();
             for &mention in &entity.mentions {

@@ -5,6 +5,9 @@ use crate::people::forms::{self, Parts};
 use crate::people::gender;
 use std::cmp::Reverse;
 
+/// By so much more a person must have been named who was brought in as somebody's kin.
+const KIN: usize = 2;
+
 impl Book {
     /// Whether somebody has been called by this one name before.
     pub(super) fn knows(&self, key: &str) -> bool {
@@ -15,6 +18,7 @@ impl Book {
         let parts = forms::parts(key);
         let note = &mut self.notes[id];
         note.bare += usize::from(parts.first.is_none());
+        note.kin |= named.kin && self.entities[id].mentions.is_empty();
         let entity = &mut self.entities[id];
         entity.gender = named.gender.or(entity.gender).or_else(|| gender::of_first(&named.name));
         let namesakes = self.by_last.entry(parts.last.to_owned()).or_default();
@@ -52,7 +56,12 @@ impl Book {
             return same.or_else(|| self.misspelt(named, &parts));
         }
         // Who is called by the last name alone is mostly who has been called so before.
-        let standing = |id: &usize| self.notes[*id].bare * 2 + self.entities[*id].mentions.len();
+        let standing = |id: &usize| {
+            let note = &self.notes[*id];
+            let named = note.bare * 2 + self.entities[*id].mentions.len();
+            // Of *Lund and his son Bo Lund* the son is not called Lund.
+            named.saturating_sub(if note.kin { KIN } else { 0 })
+        };
         let whole = |id: &usize| self.notes[*id].keys.iter().any(|known| known.ends_with(key));
         let bare = near.filter(|id| agrees(id) && (whole(id) || key == parts.last)).enumerate();
         let best = bare.max_by_key(|(rank, id)| (standing(id), Reverse(*rank))).map(|(_, id)| id);
@@ -78,7 +87,11 @@ impl Book {
         full().all(|(known, known_parts)| {
             let firsts = known_parts.first.zip(parts.first);
             firsts.is_none_or(|(one, other)| {
-                forms::same_first(one, other) || forms::abbreviates(one, key) || forms::abbreviates(other, known)
+                forms::same_first(one, other)
+                    || forms::abbreviates(one, key)
+                    || forms::abbreviates(other, known)
+                    || forms::is_middle(one, key)
+                    || forms::is_middle(other, known)
             }) || within(key, known)
                 || within(known, key)
         })

@@ -2,6 +2,7 @@
 
 use super::{Book, Class, NAMESAKES, Named, class};
 use crate::entities::Type;
+use crate::nouns::{self, Property};
 use crate::people::forms;
 
 /// Of things, those whose names may be short forms of one another: a place is not the body that is called after it.
@@ -31,7 +32,8 @@ impl Book {
             }
         }
         if named.kind == Type::Organization
-            && let Some((begin, _)) = key.split_once(' ')
+            && let Some((begin, rest)) = key.split_once(' ')
+            && may_drop(begin, rest)
         {
             self.by_begin.insert(begin.to_owned(), id);
         }
@@ -71,7 +73,8 @@ impl Book {
         };
         let is_one = |&id: &usize| {
             let keys = &self.notes[id].keys;
-            keys.iter().any(same) && keys.iter().filter(|known| known.contains(' ')).all(fits)
+            keys.iter().any(|known| same(known) && !self.is_branch(key, known))
+                && keys.iter().filter(|known| known.contains(' ')).all(fits)
         };
         let longer = alike.copied().find(is_one);
         longer.or_else(|| self.short_of(key).filter(|_| named.kind == Type::Organization))
@@ -82,6 +85,49 @@ impl Book {
         let short = !key.contains(' ') && !self.by_last.contains_key(key) && key.len() > 2;
         self.by_begin.get(key).copied().filter(|_| short)
     }
+
+    /// Whether of two names of things, one in the other, the longer tells of another thing: *the Lund White House* is not
+    /// all of the White House, *the Iowa Harbour Party* not the Harbour Party.
+    fn is_branch(&self, one: &str, other: &str) -> bool {
+        let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+        let mut more = forms::content_words(long).filter(|word| short.split(' ').all(|known| known != *word));
+        let party = short.ends_with(" party");
+        more.any(|word| self.by_last.contains_key(word) || party && forms::is_region(word))
+    }
+}
+
+/// What a firm or a broadcaster makes, whose name begins with its own.
+const PRODUCTS: &[&str] = &[
+    "air",
+    "app",
+    "car",
+    "cup",
+    "edition",
+    "game",
+    "music",
+    "pay",
+    "phone",
+    "poll",
+    "pro",
+    "series",
+    "show",
+    "statement",
+    "store",
+    "tablet",
+    "tv",
+    "watch",
+];
+
+/// Whether a body whose name is `short` and `rest` may be called `short` alone, all in lower case: *Lund* of *Lund Inc*,
+/// but no *Lund Watch*; *court* of *Court of Session*, but not *House* of *House Harbour Board*.
+fn may_drop(short: &str, rest: &str) -> bool {
+    let last = rest.rsplit(' ').next().unwrap_or(rest);
+    let first = rest.split(' ').next().unwrap_or(rest);
+    let made = PRODUCTS.contains(&last) || last.starts_with(|c: char| c.is_ascii_digit());
+    let people = last.strip_suffix('s').is_some_and(|one| nouns::is(one, Property::PartyMember));
+    let part = nouns::is(short, Property::Part) || matches!(short, "democratic" | "house");
+    let whole = matches!(first, "department" | "for" | "of" | "on" | "party");
+    !made && !people && first != "and" && (whole || !part && nouns::sort(short).is_none())
 }
 
 /// The words of a key in the order of the alphabet: `department of state` is `state department`.

@@ -77,25 +77,30 @@ impl Scene<'_, '_> {
         {
             return Some((entity, sure::CALLED));
         }
-        let bodies =
-            || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.entities[entity].kind == Type::Organization);
+        let bodies = || self.steps_before(at).map(|step| step.entity).filter(|&entity| self.is_body(entity));
         let called = |entity: usize| {
-            let named = self.entities[entity].names.iter().any(|name| bodies::is_named_as(name, head));
-            named || self.roles[entity].heads.iter().any(|known| nouns::alike(known, head))
+            let (names, role) = (&self.entities[entity].names, &self.roles[entity]);
+            // “The Labour Party” is no other party.
+            let told = |word: &String| role.words.contains(word) || names.iter().any(|name| names_word(name, word));
+            let named = names.iter().any(|name| bodies::is_named_as(name, head));
+            description.names.iter().all(told) && (named || role.heads.iter().any(|known| nouns::alike(known, head)))
         };
         // “The bank” is no ministry.
         let may_be = |entity: usize| {
             let other = |name: &String| {
                 name.to_lowercase().split(' ').any(|word| nouns::sort(word) == Some(Sort::Body) && !nouns::alike(word, head))
             };
-            self.entities[entity].kind == Type::Organization && !self.entities[entity].names.iter().any(other)
+            self.is_body(entity) && !self.entities[entity].names.iter().any(other)
         };
         // “The Lund campaign” has its own name, and “the campaign” is rarely the last body named.
-        let vague = !description.names.is_empty()
-            || nouns::is(head, Property::State)
-            || matches!(head, "campaign" | "party" | "administration" | "office");
+        let vague = !description.names.is_empty() || nouns::is(head, Property::Apart);
         let salient = || if !vague { self.salient(at, description, may_be) } else { None };
         let called = bodies().find(|&entity| called(entity)).map(|entity| (entity, sure::CALLED));
         called.or_else(|| salient().map(|entity| (entity, sure::SALIENT)))
     }
+}
+
+/// Whether a word in lower case is one of a name's.
+fn names_word(name: &str, word: &str) -> bool {
+    name.split_whitespace().any(|known| known.to_lowercase() == word)
 }

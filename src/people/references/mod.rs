@@ -95,6 +95,8 @@ pub struct Scene<'a, 't> {
     last: Option<(usize, usize)>,
     /// Whether somebody who is not known has spoken since.
     doubtful: bool,
+    /// Whether each entity has spoken.
+    speaks: Vec<bool>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -145,6 +147,7 @@ impl<'a, 't> Scene<'a, 't> {
                 .collect(),
             last: None,
             doubtful: false,
+            speaks: vec![false; entities.len()],
         }
     }
 
@@ -181,6 +184,15 @@ impl<'a, 't> Scene<'a, 't> {
         Some(Meant { entity, confidence, end: anaphor.tokens.end })
     }
 
+    /// Whether an entity is a body: an organization, or what its name did not tell apart and that has spoken.
+    fn is_body(&self, entity: usize) -> bool {
+        match self.entities[entity].kind {
+            Type::Organization => true,
+            Type::Other => self.speaks[entity],
+            _ => false,
+        }
+    }
+
     /// Who says the quoted words that token `index` is in, and how sure that is.
     fn speaker_around(&self, index: usize) -> Option<(usize, f32)> {
         self.reading.segment_of[index]?;
@@ -205,6 +217,12 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn spoke(&self, index: usize, within: usize) -> Option<usize> {
         let here = self.sentence(index);
         self.last.filter(|&(_, sentence)| sentence + within >= here && sentence <= here).map(|(entity, _)| entity)
+    }
+
+    /// Where the paragraph of token `index` begins, as a token.
+    fn paragraph(&self, index: usize) -> usize {
+        let text = self.reading.text;
+        text.paragraphs.get(text.paragraph_at(text.tokens[index].span.start)).map_or(0, |paragraph| paragraph.tokens.start)
     }
 
     /// The steps before token `index`, the last first, as far as an anaphor reaches.

@@ -4,6 +4,7 @@ use super::super::anaphors::{Anaphor, Form};
 use super::super::gender::Gender;
 use super::{Scene, Step, sure};
 use crate::entities::Type;
+use crate::nouns::{Property, Sort};
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -53,9 +54,10 @@ impl Scene<'_, '_> {
         let here = self.sentence(at);
         let mut near = self.steps_before(at).take_while(|step| here - step.sentence <= RIVALS);
         let rivals = near.any(|step| self.genders[step.entity] == Some(gender));
+        let spoken = self.spoken(at, gender);
         let people = self.steps_before(at).filter(|step| self.entities[step.entity].kind == Type::Person);
         let best = people.filter(|step| self.may_mean(anaphor, gender, step, rivals)).fold(None, |best, step| {
-            let (score, distance) = (self.salience(at, gender, step), here - step.sentence);
+            let (score, distance) = (self.salience(at, gender, step, spoken), here - step.sentence);
             Some(Candidate { entity: step.entity, score, distance, lead: f32::INFINITY }.or(best))
         });
         best.map(|best| (best.entity, sure::of_pronoun(best.lead, best.distance)))
@@ -78,12 +80,30 @@ impl Scene<'_, '_> {
         known.is_none_or(|known| known == gender) && !taken && !is_i() && !subject()
     }
 
-    /// How much speaks for a pronoun at token `at` meaning whom `step` names.
-    fn salience(&self, at: usize, gender: Gender, step: &Step) -> f32 {
+    /// How much it speaks for whom a pronoun at token `at` means that he spoke last: little where somebody else is the
+    /// subject in its paragraph, and he spoke in another.
+    fn spoken(&self, at: usize, gender: Gender) -> f32 {
+        let paragraph = self.paragraph(at);
+        let told = |step: &Step| {
+            let may_be = self.entities[step.entity].kind == Type::Person && self.may_be(step.entity, gender);
+            let said = step.reported.is_none() || step.reported == self.content_of[at];
+            step.subject && !step.possessor && said && may_be
+        };
+        let here = self.last.is_some_and(|(_, sentence)| self.reading.text.sentences[sentence].start >= paragraph);
+        let topic = !here && self.steps_before(at).take_while(|step| step.start >= paragraph).any(told);
+        match topic {
+            true if self.is_speaker(at) => 0.4,
+            true => 0.0,
+            false => 1.1,
+        }
+    }
+
+    /// How much speaks for a pronoun at token `at` meaning whom `step` names; `spoken` where that is who spoke last.
+    fn salience(&self, at: usize, gender: Gender, step: &Step, spoken: f32) -> f32 {
         let (known, lean) = (self.genders[step.entity], self.lean(step.entity, gender));
         let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
         flag(step.subject, 0.9)
-            + flag(!self.doubtful && self.spoke(at, 3) == Some(step.entity), 1.1)
+            + flag(!self.doubtful && self.spoke(at, 3) == Some(step.entity), spoken)
             + flag(known.is_some(), 0.9)
             + flag(known.is_none() && lean > 0, 0.4)
             - flag(known.is_none() && lean < 0, 1.0)
@@ -150,7 +170,7 @@ impl Scene<'_, '_> {
         let here = self.sentence(at);
         let is_body = |entity: usize| {
             let kind = self.entities[entity].kind;
-            kind == Type::Organization
+            self.is_body(entity)
                 || kind == Type::Place && anaphor.form == Form::It
                 || kind == Type::Group && anaphor.form == Form::They
         };
@@ -161,11 +181,13 @@ impl Scene<'_, '_> {
         if quoted {
             return None;
         }
-        let speaks = self.is_speaker(at);
+        let (speaks, possessive) = (self.is_speaker(at), anaphor.is_possessive(self.reading));
+        if anaphor.form == Form::They && !possessive && self.several_are_told_of(at) {
+            return None;
+        }
         if let Some(last) = self.spoke(at, 2).filter(|&entity| is_body(entity) && speaks) {
             return Some(last);
         }
-        let possessive = anaphor.is_possessive(self.reading);
         let subject = self.steps_before(at).find(|step| {
             let near = if step.sentence == here {
                 possessive || speaks && anaphor.form == Form::It
@@ -182,6 +204,22 @@ impl Scene<'_, '_> {
         (at - subject.end <= 2 * CLAUSE && !(subject.end..at).any(rival)).then_some(subject.entity)
     }
 
+    /// Whether several are the subject of the sentence before token `at`, or of its own before it: *The stores were slow.
+    /// They …*.
+    fn several_are_told_of(&self, at: usize) -> bool {
+        let reading = self.reading;
+        let here = self.sentence(at);
+        let told = |sentence: usize| {
+            let whole = &reading.text.sentences[sentence];
+            let tokens = whole.start..whole.end.min(whole.start + CLAUSE);
+            let end = tokens.clone().find(|&index| !in_phrase(reading.tags[index])).unwrap_or(tokens.end);
+            let last = end.checked_sub(1).filter(|&last| last >= tokens.start && end < at);
+            last.is_some_and(|last| reading.tags[last] == Tag::Nouns && !reading.text.tokens[last].shape.is_capital())
+                && reading.tags.get(end).is_some_and(|tag| tag.is_finite())
+        };
+        told(here) || self.heads_sentence(at) && here > 0 && told(here - 1)
+    }
+
     /// Whether a noun follows that a name before token `next` tells more of.
     fn modifies(&self, next: usize) -> bool {
         self.reading.tags.get(next).is_some_and(|tag| tag.is_nominal())
@@ -194,13 +232,21 @@ impl Scene<'_, '_> {
 
     /// The name that a relative pronoun follows; none where it means others too: *Norwegians and Danes, who …*.
     pub(super) fn antecedent(&self, at: usize) -> Option<usize> {
+        let who = self.reading.word(at).eq_ignore_ascii_case("who");
+        if let Some(bearer) = self.bearer(at).filter(|_| who) {
+            return Some(bearer);
+        }
         let mut before = self.steps_before(at);
         let step = before.next()?;
         let kind = self.entities[step.entity].kind;
-        let fits = if self.reading.word(at).eq_ignore_ascii_case("who") {
-            !matches!(kind, Type::Place | Type::Other)
-        } else {
-            kind != Type::Person
+        // “A Norvik Conservative who …” is said of somebody.
+        let member = || self.reading.is_noun_of(step.end - 1, Property::PartyMember);
+        let fits = match kind {
+            Type::Person => who,
+            Type::Group => !member(),
+            // “Engineers at Norvik Bridges who …” are meant, not the firm.
+            Type::Organization => !who || !member() && !self.is_place_of(step.start),
+            _ => !who,
         };
         let joined = kind == Type::Group
             && before.next().is_some_and(|other| {
@@ -217,4 +263,39 @@ impl Scene<'_, '_> {
         let follows = between.len() < 3 && between.into_iter().all(|index| matches!(self.reading.word(index), "," | "—" | "–"));
         follows.then_some(step.entity)
     }
+
+    /// Whether a preposition that says where somebody is, or whose, governs the name that begins at token `start`.
+    fn is_place_of(&self, start: usize) -> bool {
+        let the = start.checked_sub(1).filter(|&before| self.reading.tags[before] == Tag::Determiner);
+        let before = the.unwrap_or(start).checked_sub(1).map_or("", |before| self.reading.word(before));
+        matches!(before, "at" | "by" | "for" | "from" | "in" | "of" | "on" | "with")
+    }
+
+    /// The person whose apposition the *who* at token `at` follows: *Lund, an engineer at Norvik College, who …*.
+    fn bearer(&self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let close = if at > 0 && reading.word(at - 1) == "," { at - 1 } else { at };
+        let here = self.sentence(at);
+        let bears = |step: &&Step| {
+            let between = step.end + 1..close;
+            let named = self.entities[step.entity].kind == Type::Person && reading.word(step.end) == ",";
+            let mut head = between.clone().take_while(|&index| in_phrase(reading.tags[index]));
+            let one = || matches!(reading.word(between.start), "a" | "an");
+            named
+                && (1..CLAUSE).contains(&between.len())
+                && (close < at || one())
+                && head.any(|index| reading.sort(index) == Some(Sort::Person))
+                && !between.clone().any(|index| reading.tags[index].is_finite())
+        };
+        let near = self.steps_before(close).take_while(|step| step.sentence == here && step.end + CLAUSE > at);
+        let mut near = near.peekable();
+        // “The mother of Lund, who …”.
+        let person = near.peek().is_some_and(|step| step.end == close && self.entities[step.entity].kind == Type::Person);
+        near.find(bears).filter(|_| !person).map(|step| step.entity)
+    }
+}
+
+/// Whether a word with this tag may stand in the core of a phrase: a noun, what is said of it, an article, *and*.
+fn in_phrase(tag: Tag) -> bool {
+    tag.is_nominal() || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Number | Tag::Conjunction)
 }

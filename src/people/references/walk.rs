@@ -8,6 +8,7 @@ use super::super::gender::{self, Gender};
 use super::super::sources::{self, Voice};
 use super::super::{bylines, speakers};
 use super::{Meant, Scene, Step};
+use crate::entities::Type;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -31,7 +32,9 @@ impl Scene<'_, '_> {
         let mut events: Vec<(usize, Event)> = Vec::new();
         let mut later: Vec<usize> = Vec::new();
         let in_byline = bylines::find(self.reading, self.mentions);
-        let names = self.mentions.iter().enumerate().filter(|(index, _)| !in_byline[*index]);
+        let is_named = |kind: Type| kind == Type::Person || kind.is_thing();
+        let names = self.mentions.iter().enumerate();
+        let names = names.filter(|(index, mention)| !in_byline[*index] && is_named(mention.kind));
         events.extend(names.map(|(index, mention)| (mention.span.end, Event::Name(index))));
         let ends = |tokens: &Range<usize>| self.reading.text.span_of(tokens.clone()).end;
         let bodies = self.bodies.namings.iter().enumerate();
@@ -127,6 +130,7 @@ impl Scene<'_, '_> {
                 self.last = None;
             }
         }
+        who.iter().for_each(|&entity| self.speaks[entity] = true);
         self.said_by[number] = who;
         self.confidence[number] = confidence;
     }

@@ -1,0 +1,149 @@
+//! Speakers that the scorers took from the wrong part of the sentence, or cut: what its form tells against them.
+
+use super::choose::{Chosen, Tie};
+use super::cues;
+use super::phrases;
+use super::reading::Reading;
+use crate::entities::Type;
+use crate::nouns::Sort;
+use crate::tags::Tag;
+use std::ops::Range;
+
+/// No apposition and no relative clause is longer, in tokens; it bounds the work on a text without sentences.
+const REACH: usize = 40;
+
+/// Puts who is said to speak right where the form of the sentence tells it.
+pub fn mend(reading: &Reading, one: &mut Chosen) {
+    let (Some(cue), Some(core), Tie::Attribution(_)) = (one.cue, one.speaker.clone(), one.tie) else { return };
+    let frame = reading.frame(cue);
+    let subject = Subject { reading, cue, from: frame.start.max(cue.saturating_sub(REACH)) };
+    let other = before_brackets(reading, &core, cue).or_else(|| subject.bearer(&core)).or_else(|| subject.explained());
+    let other = other.or_else(|| subject.of_clause(&core));
+    let free = |core: &Range<usize>| !one.parts.iter().any(|part| part.start < core.end && core.start < part.end);
+    let core = other.filter(free).unwrap_or(core);
+    one.speaker = Some(without_another(reading, &completed(reading, core, cue, &frame), cue));
+}
+
+/// The phrase before the brackets that `core` stands in, where the cue does not: *Lund (The Bridge, The Lake) told*.
+fn before_brackets(reading: &Reading, core: &Range<usize>, cue: usize) -> Option<Range<usize>> {
+    if core.end > cue || !reading.is_bracketed(core.start) || reading.is_bracketed(cue) {
+        return None;
+    }
+    let open = (core.start.saturating_sub(REACH)..core.start).rfind(|&at| matches!(reading.word(at), "(" | "["))?;
+    outermost(reading, open)
+}
+
+/// The first phrase of a sentence that reaches, with what modifies it, up to token `end`.
+fn outermost(reading: &Reading, end: usize) -> Option<Range<usize>> {
+    let frame = reading.frame(end);
+    let reaches = |core: &Range<usize>| phrases::whole(reading, core, end, &frame, |_| false).end == end;
+    phrases::cores(reading, frame.start.max(end.saturating_sub(REACH))..end).into_iter().find(reaches)
+}
+
+/// Where a cue looks for its subject.
+struct Subject<'s, 'a, 't> {
+    reading: &'s Reading<'a, 't>,
+    cue: usize,
+    from: usize,
+}
+
+impl Subject<'_, '_, '_> {
+    /// The person whose apposition ends in the body `core`: *Ada Lund, an engineer at the Harbour Board and Norvik
+    /// College, said*.
+    fn bearer(&self, core: &Range<usize>) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let head = cues::whole(reading, self.cue).start;
+        let body = [Type::Organization, Type::Place].into_iter().any(|kind| reading.is_of(core.end - 1, kind));
+        if !body || core.end > head {
+            return None;
+        }
+        let opens = |comma: usize| {
+            let told = phrases::core_end(reading, comma + 1, core.start);
+            reading.word(comma) == ","
+                && reading.is_of(comma - 1, Type::Person)
+                && matches!(reading.tags[comma + 1], Tag::Determiner | Tag::Noun | Tag::Adjective)
+                && told > comma + 1
+                && reading.sort(told - 1) == Some(Sort::Person)
+        };
+        let comma = (self.from + 1..core.start.saturating_sub(1)).rev().find(|&at| opens(at))?;
+        let plain = (comma + 1..head)
+            .all(|at| !reading.tags[at].is_finite() && reading.segment_of[at].is_none() && reading.tags[at] != Tag::Subordinator);
+        if plain { outermost(reading, comma) } else { None }
+    }
+
+    /// The name between commas that says who is meant by the words before it, in which a clause stands: *the group that
+    /// built it, Norvik Bridges, says*.
+    fn explained(&self) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let close = cues::whole(reading, self.cue).start.checked_sub(1).filter(|&at| reading.word(at) == ",")?;
+        let open = (self.from..close).rfind(|&at| reading.word(at) == ",")?;
+        let name = open + 1..close;
+        let kind = |kind: Type| name.clone().all(|at| reading.is_of(at, kind));
+        let relative = (self.from + 1..open).rfind(|&at| matches!(reading.word(at), "that" | "which" | "who" | ","))?;
+        let agrees = match reading.sort(relative - 1)? {
+            Sort::Person => kind(Type::Person),
+            Sort::Body => kind(Type::Organization) || kind(Type::Other),
+            Sort::People => false,
+        };
+        let clause = reading.tags.get(relative + 1).is_some_and(|tag| tag.is_finite() || matches!(tag, Tag::Adverb | Tag::Modal));
+        (agrees && clause && reading.word(relative) != ",").then_some(name)
+    }
+
+    /// The subject of the clause that a participle after a comma goes on: *the council closed the bridge of Lund and Holm,
+    /// citing its age*.
+    fn of_clause(&self, core: &Range<usize>) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let head = cues::whole(reading, self.cue).start;
+        if reading.tags[self.cue] != Tag::Gerund || head <= self.from + 2 || reading.word(head - 1) != "," || core.end > head {
+            return None;
+        }
+        let verb = (self.from..head - 1).rfind(|&at| reading.tags[at].is_finite() && reading.segment_of[at].is_none())?;
+        let subject = outermost(reading, cues::whole(reading, verb).start)?;
+        let joined = subject.start > self.from + 1
+            && core.end < subject.start
+            && matches!(reading.word(subject.start - 1), "but" | "and" | "while")
+            && reading.word(subject.start - 2) == ",";
+        let acts = |tag: Tag| tag.is_finite() || matches!(tag, Tag::Adverb | Tag::Modal);
+        // “With Holm and Berg, of the council, citing its age”.
+        let apart = || (verb..core.start).any(|at| matches!(reading.word(at), "with" | "despite" | "amid" | "without"));
+        let object = core.start > verb && !apart() && reading.tags[core.start] != Tag::Question && !acts(reading.tags[core.end]);
+        ((joined || object) && reading.tags[subject.start] != Tag::Question).then_some(subject)
+    }
+}
+
+/// `core` with what belongs to it and was taken for something else: the year of *a 2018 survey*, a name that a
+/// pronoun or a verb begins (*the producer What a Bridge said*).
+fn completed(reading: &Reading, core: Range<usize>, cue: usize, frame: &Range<usize>) -> Range<usize> {
+    let next = core.end;
+    if next >= frame.end || reading.text.breaks_after(next - 1) {
+        return core;
+    }
+    let phrase = |at: usize| if at < frame.end { phrases::core_end(reading, at, frame.end) } else { at };
+    if core.len() == 1 && reading.tags[core.start] == Tag::Determiner && reading.is_of(next, Type::Date) {
+        let date = (next..frame.end).find(|&at| !reading.is_of(at, Type::Date)).unwrap_or(frame.end);
+        return core.start..phrase(date);
+    }
+    let named = |at: usize| [Type::Person, Type::Organization].into_iter().any(|kind| reading.is_of(at, kind));
+    let title = usize::from(reading.sort(next) == Some(Sort::Person) && reading.cues[next].is_none());
+    let whole = reading.with_whole_names(core.start..(next + title + 1).min(frame.end), |_| false);
+    let cut = phrase(next) == next && named(whole.end - 1) && !named(next - 1);
+    if cut && (title > 0 || whole.end == cues::whole(reading, cue).start) { whole } else { core }
+}
+
+/// `core` without the name of another person: *a letter* of *a letter Lund wrote*, *Lund* of *the Lund quote*.
+fn without_another(reading: &Reading, core: &Range<usize>, cue: usize) -> Range<usize> {
+    let name = core.clone().find(|&at| reading.is_of(at, Type::Person)).filter(|&name| name > core.start);
+    let Some(name) = name else { return core.clone() };
+    let writes = core.start > cue
+        && matches!(reading.tags[name - 1], Tag::Noun | Tag::Nouns)
+        && reading.tags[core.start] == Tag::Determiner
+        && reading.sort(name - 1).is_none()
+        && reading.tags.get(core.end).is_some_and(|tag| tag.is_finite());
+    let owns =
+        core.end == cue && name == core.start + 1 && reading.tags[core.start] == Tag::Determiner && reading.tags[cue].is_noun();
+    match (writes, owns) {
+        (true, _) => core.start..name,
+        (_, true) => name..core.end,
+        _ => core.clone(),
+    }
+}
