@@ -2,8 +2,8 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
 //! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`], [`speakers`], [`likeliest`],
-//! [`attribution`], [`choose`], [`loose`], [`settle`], [`behind`], [`blocks`], [`headlines`], [`labelled`], [`discard`],
-//! then everything is put together here.
+//! [`attribution`], [`choose`], [`loose`], [`settle`], [`behind`], [`blocks`], [`headlines`], [`labelled`], [`discard`]
+//! with [`unsaid`], then everything is put together here.
 
 pub mod attribution;
 mod behind;
@@ -32,6 +32,7 @@ pub mod reading;
 pub mod repeats;
 pub mod settle;
 pub mod speakers;
+mod unsaid;
 mod why;
 
 pub use inner::Inner;
