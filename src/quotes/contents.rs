@@ -3,8 +3,10 @@
 use super::content_features as features;
 use super::cues;
 use super::features::Features;
+use super::lexicon::Class;
 use super::reading::Reading;
 use crate::entities::Type;
+use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -118,24 +120,65 @@ impl<P> Maker<'_, P> {
     }
 }
 
-/// Where a second report of the same subject parts from the first: `said the bridge was closed and warned that …`.
+/// Where a second report parts from the first, of the same subject or of another: `said the bridge was closed and warned
+/// that …`, `said it was closed, while Lund called it …`.
 fn next_report(context: &features::Context, body: usize) -> Option<usize> {
     let (reading, cue) = (context.reading, context.cue);
-    let says = |verb: usize| matches!(reading.word(verb), "said" | "says");
-    let opens_clause =
-        |at: usize| reading.tags[at].is_noun() || matches!(reading.tags[at], Tag::Pronoun | Tag::Determiner | Tag::Possessive);
-    let is_report = |&joint: &usize| {
-        let adverb = reading.tags.get(joint + 1) == Some(&Tag::Adverb);
-        let verb = joint + 1 + usize::from(adverb);
-        verb + 1 < body
-            && reading.tags[verb] == reading.tags[cue]
-            && reading.cues[verb].is_some_and(|cue| cue.verb)
-            && (reading.word(verb + 1) == "that" || says(verb) && opens_clause(verb + 1))
-    };
-    let is_joint = |&at: &usize| matches!(reading.word(at), "and" | "but") && reading.segment_of[at].is_none();
     let finite = matches!(reading.tags[cue], Tag::Past | Tag::PresentS);
-    let joint = (cue + 2..body).filter(is_joint).find(|at| finite && is_report(at))?;
+    let is_joint =
+        |&at: &usize| matches!(reading.word(at), "and" | "but" | "while" | "whereas") && reading.segment_of[at].is_none();
+    let joint =
+        (cue + 2..body).filter(is_joint).find(|&at| finite && (goes_on(context, at, body) || others_go_on(context, at, body)))?;
     Some(if reading.word(joint - 1) == "," { joint - 1 } else { joint })
+}
+
+/// Whether the same subject reports something else after the conjunction at token `joint`.
+fn goes_on(context: &features::Context, joint: usize, body: usize) -> bool {
+    let (reading, cue) = (context.reading, context.cue);
+    let adverb = reading.tags.get(joint + 1) == Some(&Tag::Adverb);
+    let verb = joint + 1 + usize::from(adverb);
+    if verb + 1 >= body || reading.tags[verb] != reading.tags[cue] {
+        return false;
+    }
+    let apart = reading.word(joint - 1) == "," && is_report(reading, verb);
+    let says = matches!(reading.word(verb), "said" | "says") || apart;
+    reading.cues[verb].is_some_and(|cue| cue.verb)
+        && (reading.word(verb + 1) == "that" || says && opens_clause(reading, verb + 1))
+}
+
+/// A subject with what is said of it in commas has at most so many tokens.
+const LONGEST_SUBJECT: usize = 20;
+
+/// Whether another subject reports something after the conjunction at token `joint`.
+fn others_go_on(context: &features::Context, joint: usize, body: usize) -> bool {
+    let (reading, cue) = (context.reading, context.cue);
+    if reading.word(joint - 1) != "," || joint + 1 >= body {
+        return false;
+    }
+    let mut verb = super::phrases::core_end(reading, joint + 1, body);
+    if verb > joint + 1 && verb < body && reading.word(verb) == "," {
+        let limit = body.min(joint + LONGEST_SUBJECT);
+        verb = (verb + 1..limit).find(|&at| reading.word(at) == ",").map_or(verb, |comma| comma + 1);
+    }
+    verb > joint + 1
+        && verb + 1 < body
+        && reading.tags[verb] == reading.tags[cue]
+        && is_report(reading, verb)
+        && (reading.word(verb + 1) == "that" || opens_clause(reading, verb + 1) || reading.opens(verb + 1).is_some())
+}
+
+/// Whether token `verb` says what somebody says, and seldom what they do: not `found`, `told`, `ordered` or `hoped`.
+fn is_report(reading: &Reading, verb: usize) -> bool {
+    reading.cues[verb].is_some_and(|cue| {
+        let says = matches!(cue.class, Class::Neutral | Class::Assertive | Class::Denial);
+        cue.verb && says && !["find", "tell"].iter().any(|&does| cue.lemma == hash_word(does))
+    })
+}
+
+/// Whether token `at` may begin a clause.
+fn opens_clause(reading: &Reading, at: usize) -> bool {
+    let tag = reading.tags[at];
+    tag.is_noun() || matches!(tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive | Tag::Existential)
 }
 
 /// The end of the frame without its final full stop; a mark inside a segment stays.
@@ -148,10 +191,14 @@ fn body_end(reading: &Reading, frame: &Range<usize>) -> usize {
 fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
     let reading = context.reading;
     let compared = is_compared(context);
+    // “expressed opposition to the sale” is no “sale”.
+    let voices = |verb: &&str| cues::lemma(reading, context.cue) == hash_word(verb);
+    let voiced = !cues::is_noun(reading, context.cue) && ["express", "voice"].iter().any(voices);
     let starts: Vec<usize> = (context.cue + 1..body.min(context.cue + START_REACH))
         .filter(|&index| may_start(reading, context.cue, index) && reading.parts_at(index, context.cue))
         .filter(|&index| !is_in_source(context, index) && !is_addressee(context, index))
         .filter(|&index| !compared || reading.opens(index).is_some())
+        .filter(|&index| !voiced || index == context.cue + 1 || reading.opens(index).is_some())
         .take(if context.frame.len() > ENDLESS { 3 } else { MOST_STARTS })
         .collect();
     let Some(&first) = starts.first() else { return };
@@ -193,13 +240,22 @@ fn is_in_source(context: &features::Context, index: usize) -> bool {
 }
 
 /// Whether token `index` stands in the phrase that is told what a clause after it says: `promised the fishermen that …`,
-/// `said to reporters that …`.
+/// `said to reporters that …`; is asked about what comes after it; or says on which day: `announced May 3 that …`.
 fn is_addressee(context: &features::Context, index: usize) -> bool {
     let (reading, end) = (context.reading, context.object_end);
-    let told = index < end && end < context.frame.end && reading.word(end) == "that";
-    told && (matches!(reading.word(context.cue + 1), "to" | "by")
-        || reading.is_of(end - 1, Type::Person)
-        || reading.may_speak(end - 1))
+    if index >= end || end >= context.frame.end {
+        return false;
+    }
+    let somebody = reading.is_of(end - 1, Type::Person) || reading.may_speak(end - 1);
+    match reading.word(end) {
+        "that" => somebody || matches!(reading.word(context.cue + 1), "to" | "by") || reading.is_of(end - 1, Type::Date),
+        "about" => {
+            let asks =
+                reading.cues[context.cue].is_some_and(|cue| cue.class == Class::Question || cue.lemma == hash_word("question"));
+            asks && !cues::is_noun(reading, context.cue) && (somebody || reading.tags[end - 1] == Tag::Pronoun)
+        }
+        _ => false,
+    }
 }
 
 /// Whether `word`, standing alone, tells how much was said and not what: `Nothing was said`.
@@ -227,6 +283,9 @@ fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
     if index == cue + 1 {
         return !cues::puts_it(reading, cue);
     }
+    if is_counted(reading, index) {
+        return false;
+    }
     let before = reading.tags[index - 1];
     let opens = matches!(
         tag,
@@ -252,6 +311,15 @@ fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
     );
     let named = tag == Tag::Name && before != Tag::Name || matches!(tag, Tag::Nouns | Tag::Gerund) && !is_modifier(before);
     opens || joined || named || matches!(reading.word(index), "that" | "for" | "about" | "as" | "of" | "not")
+}
+
+/// Whether what begins at token `index` is counted before it: `one percent of bridges`, `most of the piers`.
+fn is_counted(reading: &Reading, index: usize) -> bool {
+    let counts = |at: usize| {
+        reading.tags[at] == Tag::Number
+            || matches!(reading.word(at), "percent" | "%" | "some" | "many" | "most" | "all" | "none" | "half")
+    };
+    reading.word(index - 1) == "of" && index.checked_sub(2).is_some_and(counts)
 }
 
 fn is_modifier(tag: Tag) -> bool {
@@ -297,7 +365,39 @@ fn may_end(reading: &Reading, end: usize) -> bool {
         Tag::Conjunction | Tag::Subordinator | Tag::Preposition | Tag::Question | Tag::Gerund | Tag::To
     );
     let marks = matches!(reading.word(end), "," | ";" | ":" | "—" | "–" | "-" | "(" | ")" | "." | "!" | "?" | "|");
-    opens || marks || is_time(reading.word(end)) || reading.opens(end).is_some()
+    !leaves_open(reading, end) && (opens || marks || is_time(reading.word(end)) || reading.opens(end).is_some())
+}
+
+/// How far before the end of content the conjunction may stand that opens its last clause, and how far behind it the verb.
+const CLAUSE_WITHIN: usize = 12;
+
+/// Whether the words before token `end` want more: an article its noun, a noun its *of*, a *that* its clause, *is* what it is.
+fn leaves_open(reading: &Reading, end: usize) -> bool {
+    let last = end - 1;
+    if reading.segment_of[last].is_some() {
+        return false;
+    }
+    let time = is_time(reading.word(end))
+        && matches!(reading.tags[last], Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Preposition);
+    let wants = match reading.word(last) {
+        "the" | "a" | "an" | "and" | "or" | "but" | "of" | "from" | "than" | "my" | "its" | "our" | "your" | "their" => true,
+        "is" | "are" | "was" | "were" | "be" | "been" | "to" => reading.tags[end] != Tag::Mark,
+        _ => false,
+    };
+    time || wants || reading.word(end) == "of" || lacks_verb(reading, end)
+}
+
+/// Whether the last clause before token `end` has no verb yet: `that in hindsight, …`, `…, but rules on the timing make …`.
+fn lacks_verb(reading: &Reading, end: usize) -> bool {
+    let opens = |&at: &usize| match reading.word(at) {
+        "that" => reading.tags[at] == Tag::Subordinator,
+        "but" => reading.word(at - 1) == ",",
+        _ => false,
+    };
+    let Some(conjunction) = (end.saturating_sub(CLAUSE_WITHIN).max(1)..end).rev().find(opens) else { return false };
+    let empty = reading.finite_in(conjunction..end) == 0 && reading.marked_in(conjunction..end) == 0;
+    let limit = (end + CLAUSE_WITHIN).min(reading.frame(end - 1).end);
+    empty && (reading.word(conjunction) == "that" || reading.finite_in(end..limit) > 0)
 }
 
 /// Whether token `colon` comes between a cue and words in marks: no other content ends there in “said it would close,
