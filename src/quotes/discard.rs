@@ -46,11 +46,19 @@ fn is_nobodys(reading: &Reading, quote: &Quote) -> bool {
     ["no", "nobody", "none", "neither"].iter().any(|word| is(first, word)) || first > 0 && is(first - 1, "no")
 }
 
-/// Whether nothing but a word that points elsewhere is left of a report: `disputed that`, `wrote that down`, `said it`.
+/// Whether nothing but a word that points elsewhere is left of a report: `disputed that`, `wrote that down`, `told it to
+/// friends`, `That is according to …`.
 fn is_pronoun(reading: &Reading, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
-    let points = matches!(reading.word(first), "this" | "that" | "these" | "those" | "so") || reading.tags[first] == Tag::Pronoun;
-    points && (first + 1..tokens.end).all(|at| matches!(reading.tags[at], Tag::Particle | Tag::Adverb))
+    let word = reading.word(first).to_lowercase();
+    let points = matches!(word.as_str(), "this" | "that" | "these" | "those" | "so") || reading.tags[first] == Tag::Pronoun;
+    let empty = |at: usize| {
+        matches!(reading.tags[at], Tag::Particle | Tag::Adverb) || matches!(reading.word(at), "is" | "was" | "'s" | "’s")
+    };
+    let told = first + 1 < tokens.end
+        && reading.word(first + 1) == "to"
+        && phrases::core_end(reading, first + 2, tokens.end) == tokens.end;
+    points && (told || (first + 1..tokens.end).all(empty))
 }
 
 /// Verbs that say something of marked words or of a clause, and do something to a thing: `added a goal`, `wrote handbooks`.
@@ -72,13 +80,25 @@ fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     let thing = !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0;
     let judged = tokens.start > cue && matches!(reading.word(cue + 1), "out" | "up");
     let object = tokens.start == cue + 1;
+    if is(&["add"]) && object && is_share(reading, tokens) {
+        return true;
+    }
+    if cues::is_noun(reading, cue) {
+        return thing && is(&["call"]) && tokens.start > cue && reading.word(cue + 1) == "to";
+    }
     thing
-        && !cues::is_noun(reading, cue)
         && (is(DEEDS)
             || is(TOPICS) && !judged
             || is(&["claim"]) && object && is_owned(reading, tokens)
             || is(NAMING) && is_name(reading, cue, tokens)
             || is_circumstance(reading, cue, tokens))
+}
+
+/// Whether a phrase begins with a share, which is gained and not said: `added more than 2% after …`.
+fn is_share(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let number = (tokens.start..tokens.end.min(tokens.start + 3)).find(|&at| reading.tags[at] == Tag::Number);
+    number
+        .is_some_and(|number| number + 1 < tokens.end && matches!(reading.word(number + 1), "%" | "percent" | "points" | "cents"))
 }
 
 /// Whether a phrase is a certain thing, to be taken: `claimed the lives of …`, `claimed Lund’s body`.

@@ -27,7 +27,7 @@ fn is_negated(reading: &Reading, cue: &Range<usize>, head: usize) -> bool {
     });
     let denies = |at: usize| matches!(reading.word(at), "not" | "n't" | "n’t" | "never" | "Never" | "cannot");
     let only = |at: usize| matches!(reading.word(at + 1), "only" | "just" | "merely" | "simply");
-    let lacks = |word: &str| matches!(word, "no" | "No" | "without" | "Without");
+    let lacks = |word: &str| matches!(word, "no" | "No" | "without" | "Without" | "Never" | "Not");
     let before = cue.start.checked_sub(1).is_some_and(|at| lacks(reading.word(at)));
     !says_so && (cue.clone().any(|at| at < head && denies(at) && !only(at)) || before)
 }
@@ -79,6 +79,7 @@ fn is_aside(reading: &Reading, cue: &Range<usize>) -> bool {
     };
     let judged = reading.tags[judges] == Tag::Adjective || reading.word(judges) == "worth";
     let before = (reading.frame(judges).start.max(judges.saturating_sub(IT_WITHIN))..judges).rev();
-    let mut clause = before.take_while(|&at| reading.tags[at] != Tag::Mark && !reading.tags[at].is_noun());
-    judged && clause.any(|at| matches!(reading.word(at), "it" | "It"))
+    let mut clause = before.take_while(|&at| reading.tags[at] != Tag::Mark || reading.word(at) == "’s");
+    let is = |at: usize| reading.tags[at] == Tag::Modal || matches!(reading.word(at), "is" | "was" | "'s" | "’s" | "seems");
+    judged && clause.any(|at| matches!(reading.word(at), "it" | "It") && is(at + 1))
 }
