@@ -97,6 +97,7 @@ pub fn generate<P>(context: &features::Context, mut keep: impl FnMut(&Features) 
     let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
     let body = if limit < frame.end { body } else { limit };
     let body = next_report(context, body.min(cue + END_REACH)).unwrap_or(body);
+    let body = channel(context, body).unwrap_or(body);
     after(context, body, &mut made);
     let before = before(context, &mut made);
     split(context, body, &before, &mut made);
@@ -137,13 +138,14 @@ fn goes_on(context: &features::Context, joint: usize, body: usize) -> bool {
     let (reading, cue) = (context.reading, context.cue);
     let adverb = reading.tags.get(joint + 1) == Some(&Tag::Adverb);
     let verb = joint + 1 + usize::from(adverb);
-    if verb + 1 >= body || reading.tags[verb] != reading.tags[cue] {
+    if verb + 1 >= body {
         return false;
     }
     let apart = reading.word(joint - 1) == "," && is_report(reading, verb);
     let says = matches!(reading.word(verb), "said" | "says") || apart;
-    reading.cues[verb].is_some_and(|cue| cue.verb)
-        && (reading.word(verb + 1) == "that" || says && opens_clause(reading, verb + 1))
+    let calls = matches!(reading.word(verb), "called" | "calls") && matches!(reading.word(verb + 1), "for" | "on");
+    let reports = reading.word(verb + 1) == "that" || says && opens_clause(reading, verb + 1);
+    calls || reading.tags[verb] == reading.tags[cue] && reading.cues[verb].is_some_and(|cue| cue.verb) && reports
 }
 
 /// A subject with what is said of it in commas has at most so many tokens.
@@ -152,7 +154,8 @@ const LONGEST_SUBJECT: usize = 20;
 /// Whether another subject reports something after the conjunction at token `joint`.
 fn others_go_on(context: &features::Context, joint: usize, body: usize) -> bool {
     let (reading, cue) = (context.reading, context.cue);
-    if reading.word(joint - 1) != "," || joint + 1 >= body {
+    let quoted = || reading.closes(joint).is_some() && reading.word(joint - 2) == ",";
+    if joint + 1 >= body || reading.word(joint - 1) != "," && !quoted() {
         return false;
     }
     let mut verb = super::phrases::core_end(reading, joint + 1, body);
@@ -179,6 +182,59 @@ fn is_report(reading: &Reading, verb: usize) -> bool {
 fn opens_clause(reading: &Reading, at: usize) -> bool {
     let tag = reading.tags[at];
     tag.is_noun() || matches!(tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive | Tag::Existential)
+}
+
+/// What something is said in or on.
+const CHANNELS: &[&str] = &[
+    "address",
+    "briefing",
+    "broadcast",
+    "column",
+    "conference",
+    "debate",
+    "editorial",
+    "email",
+    "facebook",
+    "instagram",
+    "interview",
+    "letter",
+    "memo",
+    "message",
+    "post",
+    "rally",
+    "ruling",
+    "speech",
+    "statement",
+    "television",
+    "tweet",
+    "twitter",
+    "video",
+];
+
+/// A channel stands so many tokens behind its preposition at most.
+const CHANNEL_WITHIN: usize = 4;
+
+/// Where it begins to be told how a thing was said: `denounced the sale in a letter to the mayor`, `praised her during the debate`.
+fn channel(context: &features::Context, body: usize) -> Option<usize> {
+    let (reading, object) = (context.reading, context.object_end);
+    let names = |at: usize| CHANNELS.contains(&reading.word(at).to_lowercase().as_str());
+    let opens = |&at: &usize| match reading.word(at) {
+        "via" => true,
+        "in" | "on" | "at" | "by" | "during" => (at + 1..body.min(at + 1 + CHANNEL_WITHIN)).any(names),
+        _ => false,
+    };
+    let opens_clause = |at: usize| match reading.word(at) {
+        "that" | "whether" | "how" | "if" => true,
+        "to" => reading.tags.get(at + 1) == Some(&Tag::Base),
+        _ => false,
+    };
+    let bare = |at: usize| !opens_clause(at) && reading.segment_of[at].is_none();
+    if !reading.tags[context.cue].is_verb() || object <= context.cue + 1 {
+        return None;
+    }
+    let at = (object..body).take_while(|&at| bare(at) && !reading.tags[at].is_finite()).find(opens)?;
+    let mark = (at..body).find(|&at| reading.tags[at] == Tag::Mark).unwrap_or(body);
+    ((at..body).all(bare) && reading.finite_in(at..mark) == 0).then_some(at)
 }
 
 /// The end of the frame without its final full stop; a mark inside a segment stays.
