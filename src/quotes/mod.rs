@@ -1,7 +1,7 @@
 //! Who said what: quotes, their cues and their speakers.
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
-//! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`], [`speakers`], [`likeliest`],
+//! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`] with [`limits`], [`speakers`], [`likeliest`],
 //! [`attribution`], [`choose`], [`loose`], [`settle`], [`behind`], [`blocks`], [`headlines`], [`labelled`], [`discard`]
 //! with [`unsaid`], then everything is put together here.
 
@@ -24,6 +24,7 @@ pub mod inner;
 pub mod labelled;
 pub mod lexicon;
 pub mod likeliest;
+mod limits;
 pub mod loose;
 pub mod model;
 pub mod phrases;
