@@ -67,7 +67,8 @@ const DEEDS: &[&str] = &[
     "respond", "shoot", "storm", "tell", "write",
 ];
 
-/// Verbs that say of a thing no more than that it was talked about: `commented on the report`; to speak out about it judges it.
+/// Verbs that say of a thing no more than that it was talked about: `commented on the report`; to speak out about it judges
+/// it.
 const TOPICS: &[&str] = &["address", "comment", "discuss", "speak", "talk"];
 
 /// Verbs that name.
@@ -78,7 +79,10 @@ fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     let is = |verbs: &[&str]| reading.cues[cue].is_some_and(|cue| verbs.iter().any(|&verb| cue.lemma == hash_word(verb)));
     let tells = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
     let thing = !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0;
-    let judged = tokens.start > cue && matches!(reading.word(cue + 1), "out" | "up");
+    // What is done to a thing may say of it what has been done to it: “published maps drawn by hand”.
+    let modifies = |at: usize| at > tokens.start && matches!(reading.tags[at], Tag::PastParticiple | Tag::Gerund);
+    let made = !tokens.clone().any(|at| tells(at) && !modifies(at)) && reading.marked_in(tokens.clone()) == 0;
+    let judged = tokens.start > cue && matches!(reading.word(cue + 1), "back" | "out" | "up");
     let object = tokens.start == cue + 1;
     if is(&["add"]) && object && is_share(reading, tokens) {
         return true;
@@ -86,12 +90,12 @@ fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     if cues::is_noun(reading, cue) {
         return thing && is(&["call"]) && tokens.start > cue && reading.word(cue + 1) == "to";
     }
-    thing
-        && (is(DEEDS)
-            || is(TOPICS) && !judged
-            || is(&["claim"]) && object && is_owned(reading, tokens)
-            || is(NAMING) && is_name(reading, cue, tokens)
-            || is_circumstance(reading, cue, tokens))
+    made && is(DEEDS) && !judged
+        || thing
+            && (is(TOPICS) && !judged
+                || is(&["claim"]) && object && is_owned(reading, tokens)
+                || is(NAMING) && is_name(reading, cue, tokens)
+                || is_circumstance(reading, cue, tokens))
 }
 
 /// Whether a phrase begins with a share, which is gained and not said: `added more than 2% after …`.
