@@ -3,8 +3,11 @@
 use super::content_features as features;
 use super::cues;
 use super::features::Features;
+use super::lexicon::Class;
+use super::limits;
 use super::reading::Reading;
 use crate::entities::Type;
+use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -94,7 +97,7 @@ pub fn generate<P>(context: &features::Context, mut keep: impl FnMut(&Features) 
     let limit = (cue + LONGEST).min(body_end(reading, &frame));
     let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
     let body = if limit < frame.end { body } else { limit };
-    let body = next_report(context, body.min(cue + END_REACH)).unwrap_or(body);
+    let body = limits::limit(context, body, END_REACH);
     after(context, body, &mut made);
     let before = before(context, &mut made);
     split(context, body, &before, &mut made);
@@ -118,26 +121,6 @@ impl<P> Maker<'_, P> {
     }
 }
 
-/// Where a second report of the same subject parts from the first: `said the bridge was closed and warned that …`.
-fn next_report(context: &features::Context, body: usize) -> Option<usize> {
-    let (reading, cue) = (context.reading, context.cue);
-    let says = |verb: usize| matches!(reading.word(verb), "said" | "says");
-    let opens_clause =
-        |at: usize| reading.tags[at].is_noun() || matches!(reading.tags[at], Tag::Pronoun | Tag::Determiner | Tag::Possessive);
-    let is_report = |&joint: &usize| {
-        let adverb = reading.tags.get(joint + 1) == Some(&Tag::Adverb);
-        let verb = joint + 1 + usize::from(adverb);
-        verb + 1 < body
-            && reading.tags[verb] == reading.tags[cue]
-            && reading.cues[verb].is_some_and(|cue| cue.verb)
-            && (reading.word(verb + 1) == "that" || says(verb) && opens_clause(verb + 1))
-    };
-    let is_joint = |&at: &usize| matches!(reading.word(at), "and" | "but") && reading.segment_of[at].is_none();
-    let finite = matches!(reading.tags[cue], Tag::Past | Tag::PresentS);
-    let joint = (cue + 2..body).filter(is_joint).find(|at| finite && is_report(at))?;
-    Some(if reading.word(joint - 1) == "," { joint - 1 } else { joint })
-}
-
 /// The end of the frame without its final full stop; a mark inside a segment stays.
 fn body_end(reading: &Reading, frame: &Range<usize>) -> usize {
     let last = frame.end - 1;
@@ -148,10 +131,14 @@ fn body_end(reading: &Reading, frame: &Range<usize>) -> usize {
 fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
     let reading = context.reading;
     let compared = is_compared(context);
+    // “expressed opposition to the sale” is no “sale”.
+    let voices = |verb: &&str| cues::lemma(reading, context.cue) == hash_word(verb);
+    let voiced = !cues::is_noun(reading, context.cue) && ["express", "voice"].iter().any(voices);
     let starts: Vec<usize> = (context.cue + 1..body.min(context.cue + START_REACH))
         .filter(|&index| may_start(reading, context.cue, index) && reading.parts_at(index, context.cue))
         .filter(|&index| !is_in_source(context, index) && !is_addressee(context, index))
         .filter(|&index| !compared || reading.opens(index).is_some())
+        .filter(|&index| !voiced || index == context.cue + 1 || reading.opens(index).is_some())
         .take(if context.frame.len() > ENDLESS { 3 } else { MOST_STARTS })
         .collect();
     let Some(&first) = starts.first() else { return };
@@ -193,13 +180,22 @@ fn is_in_source(context: &features::Context, index: usize) -> bool {
 }
 
 /// Whether token `index` stands in the phrase that is told what a clause after it says: `promised the fishermen that …`,
-/// `said to reporters that …`.
+/// `said to reporters that …`; is asked about what comes after it; or says on which day: `announced May 3 that …`.
 fn is_addressee(context: &features::Context, index: usize) -> bool {
     let (reading, end) = (context.reading, context.object_end);
-    let told = index < end && end < context.frame.end && reading.word(end) == "that";
-    told && (matches!(reading.word(context.cue + 1), "to" | "by")
-        || reading.is_of(end - 1, Type::Person)
-        || reading.may_speak(end - 1))
+    if index >= end || end >= context.frame.end {
+        return false;
+    }
+    let somebody = reading.is_of(end - 1, Type::Person) || reading.may_speak(end - 1);
+    match reading.word(end) {
+        "that" => somebody || matches!(reading.word(context.cue + 1), "to" | "by") || reading.is_of(end - 1, Type::Date),
+        "about" => {
+            let asks =
+                reading.cues[context.cue].is_some_and(|cue| cue.class == Class::Question || cue.lemma == hash_word("question"));
+            asks && !cues::is_noun(reading, context.cue) && (somebody || reading.tags[end - 1] == Tag::Pronoun)
+        }
+        _ => false,
+    }
 }
 
 /// Whether `word`, standing alone, tells how much was said and not what: `Nothing was said`.
@@ -227,6 +223,9 @@ fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
     if index == cue + 1 {
         return !cues::puts_it(reading, cue);
     }
+    if is_counted(reading, index) {
+        return false;
+    }
     let before = reading.tags[index - 1];
     let opens = matches!(
         tag,
@@ -252,6 +251,15 @@ fn may_start(reading: &Reading, cue: usize, index: usize) -> bool {
     );
     let named = tag == Tag::Name && before != Tag::Name || matches!(tag, Tag::Nouns | Tag::Gerund) && !is_modifier(before);
     opens || joined || named || matches!(reading.word(index), "that" | "for" | "about" | "as" | "of" | "not")
+}
+
+/// Whether what begins at token `index` is counted before it: `one percent of bridges`, `most of the piers`.
+fn is_counted(reading: &Reading, index: usize) -> bool {
+    let counts = |at: usize| {
+        reading.tags[at] == Tag::Number
+            || matches!(reading.word(at), "percent" | "%" | "some" | "many" | "most" | "all" | "none" | "half")
+    };
+    reading.word(index - 1) == "of" && index.checked_sub(2).is_some_and(counts)
 }
 
 fn is_modifier(tag: Tag) -> bool {
@@ -297,7 +305,7 @@ fn may_end(reading: &Reading, end: usize) -> bool {
         Tag::Conjunction | Tag::Subordinator | Tag::Preposition | Tag::Question | Tag::Gerund | Tag::To
     );
     let marks = matches!(reading.word(end), "," | ";" | ":" | "—" | "–" | "-" | "(" | ")" | "." | "!" | "?" | "|");
-    opens || marks || is_time(reading.word(end)) || reading.opens(end).is_some()
+    !limits::leaves_open(reading, end) && (opens || marks || is_time(reading.word(end)) || reading.opens(end).is_some())
 }
 
 /// Whether token `colon` comes between a cue and words in marks: no other content ends there in “said it would close,

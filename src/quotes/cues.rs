@@ -269,7 +269,8 @@ pub fn object(reading: &Reading, index: usize, frame: &Range<usize>) -> Option<R
     core(index + 1).or_else(|| if steps { core(index + 2) } else { None })
 }
 
-fn is_auxiliary(word: &str) -> bool {
+/// Whether `word` helps a verb, or denies it.
+pub fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
         "has"

@@ -1,8 +1,9 @@
 //! What was found but tells nobody anything: labels of remarks, pronouns, a source's wish to stay unnamed, deeds.
 
-use super::lexicon::Cue;
 use super::quote::{Kind, Quote};
 use super::reading::Reading;
+use super::{cues, phrases, unsaid};
+use crate::entities::Type;
 use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
@@ -13,10 +14,14 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
         return false;
     }
     let tokens = reading.text.tokens_in(quote.content[0]);
+    let cue = quote.cue.map(|cue| reading.text.tokens_in(cue));
+    let headed = cue.and_then(|cue| Some((cue.clone(), cue.rev().find(|&at| reading.cues[at].is_some())?)));
     is_wish_for_silence(reading, tokens.start)
         || is_nobodys(reading, quote)
         || is_kind_of_remark(reading, quote)
-        || quote.content.len() == 1 && (is_pronoun(reading, &tokens) || is_deed(reading, quote, &tokens))
+        || headed.as_ref().is_some_and(|(cue, head)| unsaid::is_unsaid(reading, cue, *head))
+        || quote.content.len() == 1 && is_pronoun(reading, &tokens)
+        || quote.content.len() == 1 && headed.is_some_and(|(_, head)| is_deed(reading, head, &tokens))
 }
 
 /// Whether nothing but a word for what it is says a report: `Note: …`, `Answer: …`.
@@ -41,21 +46,103 @@ fn is_nobodys(reading: &Reading, quote: &Quote) -> bool {
     ["no", "nobody", "none", "neither"].iter().any(|word| is(first, word)) || first > 0 && is(first - 1, "no")
 }
 
-/// Whether nothing but a word that points elsewhere is left of a report: `disputed that`, `wrote that down`, `said it`.
+/// Whether nothing but a word that points elsewhere is left of a report: `disputed that`, `wrote that down`, `told it to
+/// friends`, `That is according to …`.
 fn is_pronoun(reading: &Reading, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
-    let points = matches!(reading.word(first), "this" | "that" | "these" | "those" | "so") || reading.tags[first] == Tag::Pronoun;
-    points && (first + 1..tokens.end).all(|at| matches!(reading.tags[at], Tag::Particle | Tag::Adverb))
+    let word = reading.word(first).to_lowercase();
+    let points = matches!(word.as_str(), "this" | "that" | "these" | "those" | "so") || reading.tags[first] == Tag::Pronoun;
+    let empty = |at: usize| {
+        matches!(reading.tags[at], Tag::Particle | Tag::Adverb) || matches!(reading.word(at), "is" | "was" | "'s" | "’s")
+    };
+    let told = first + 1 < tokens.end
+        && reading.word(first + 1) == "to"
+        && phrases::core_end(reading, first + 2, tokens.end) == tokens.end;
+    points && (told || (first + 1..tokens.end).all(empty))
 }
 
-/// Verbs that say something of marked words or of a clause, and do something to a thing: `added a goal`.
-const DEEDS: &[&str] = &["add", "continue", "fire", "repeat"];
+/// Verbs that say something of marked words or of a clause, and do something to a thing: `added a goal`, `wrote handbooks`.
+const DEEDS: &[&str] = &[
+    "add", "alert", "answer", "conclude", "continue", "fire", "grant", "observe", "post", "publish", "query", "read", "repeat",
+    "respond", "shoot", "storm", "tell", "write",
+];
+
+/// Verbs that say of a thing no more than that it was talked about: `commented on the report`; to speak out about it judges
+/// it.
+const TOPICS: &[&str] = &["address", "comment", "discuss", "speak", "talk"];
+
+/// Verbs that name.
+const NAMING: &[&str] = &["call", "dub", "name"];
 
 /// Whether what is found is the object of a deed: a thing, with no verb, marks or conjunction.
-fn is_deed(reading: &Reading, quote: &Quote, tokens: &Range<usize>) -> bool {
-    let Some(cue) = quote.cue else { return false };
-    let mut words = reading.text.tokens_in(cue);
-    let is_deed = |cue: Cue| DEEDS.iter().any(|&verb| cue.lemma == hash_word(verb));
+fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
+    let is = |verbs: &[&str]| reading.cues[cue].is_some_and(|cue| verbs.iter().any(|&verb| cue.lemma == hash_word(verb)));
     let tells = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
-    words.any(|at| reading.cues[at].is_some_and(is_deed)) && !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0
+    let thing = !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0;
+    // What is done to a thing may say of it what has been done to it: “published maps drawn by hand”.
+    let modifies = |at: usize| at > tokens.start && matches!(reading.tags[at], Tag::PastParticiple | Tag::Gerund);
+    let made = !tokens.clone().any(|at| tells(at) && !modifies(at)) && reading.marked_in(tokens.clone()) == 0;
+    let judged = tokens.start > cue && matches!(reading.word(cue + 1), "back" | "out" | "up");
+    let object = tokens.start == cue + 1;
+    if is(&["add"]) && object && is_share(reading, tokens) {
+        return true;
+    }
+    if cues::is_noun(reading, cue) {
+        return thing && is(&["call"]) && tokens.start > cue && reading.word(cue + 1) == "to";
+    }
+    made && is(DEEDS) && !judged
+        || thing
+            && (is(TOPICS) && !judged
+                || is(&["claim"]) && object && is_owned(reading, tokens)
+                || is(NAMING) && is_name(reading, cue, tokens)
+                || is_circumstance(reading, cue, tokens))
+}
+
+/// Whether a phrase begins with a share, which is gained and not said: `added more than 2% after …`.
+fn is_share(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let number = (tokens.start..tokens.end.min(tokens.start + 3)).find(|&at| reading.tags[at] == Tag::Number);
+    number
+        .is_some_and(|number| number + 1 < tokens.end && matches!(reading.word(number + 1), "%" | "percent" | "points" | "cents"))
+}
+
+/// Whether a phrase is a certain thing, to be taken: `claimed the lives of …`, `claimed Lund’s body`.
+fn is_owned(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let first = tokens.start;
+    let owner = reading.tags[first] == Tag::Name && tokens.len() > 1 && reading.tags[first + 1] == Tag::Clitic;
+    owner || matches!(reading.tags[first], Tag::Possessive | Tag::Number | Tag::Pronoun) || reading.word(first) == "the"
+}
+
+/// Whether somebody or something is no more than named, or rung up: `tools called adzes`, `called him Bo`, `called a friend`.
+fn is_name(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
+    let first = tokens.start;
+    if first != cue + 1 {
+        return first > cue && matches!(reading.word(cue + 1), "off" | "at" | "in");
+    }
+    let whole = phrases::core_end(reading, first, tokens.end) == tokens.end;
+    let renamed = tokens.len() > 1 && (first + 1..tokens.end).all(|at| reading.tags[at] == Tag::Name);
+    match reading.tags[cue] {
+        Tag::PastParticiple => whole && !judges(reading, first),
+        _ => {
+            let what = (cue.saturating_sub(6)..cue).any(|at| matches!(reading.word(at), "what" | "What"));
+            reading.tags[first] == Tag::Pronoun && renamed || whole && !what
+        }
+    }
+}
+
+/// Whether the phrase at token `first` says what somebody thinks of what is called so: `was called a liar`, `unfair`.
+fn judges(reading: &Reading, first: usize) -> bool {
+    matches!(reading.tags[first], Tag::Adjective | Tag::Possessive | Tag::Pronoun) || matches!(reading.word(first), "a" | "an")
+}
+
+/// Whether it only tells when or where something was said: `a deal announced in May`.
+fn is_circumstance(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
+    let places = |at: usize| match reading.word(at) {
+        "after" | "around" | "before" | "during" | "from" | "into" | "near" | "since" | "through" | "until" | "via" => true,
+        "in" => !tokens.clone().any(|at| matches!(reading.word(at), "favor" | "favour" | "support")),
+        "at" => reading.tags[cue] == Tag::PastParticiple,
+        _ => false,
+    };
+    let is_date = |at: usize| reading.is_of(at, Type::Date);
+    let led = (cue + 1..tokens.end).find(|&at| !is_date(at) && reading.tags[at] != Tag::Adverb);
+    led.is_some_and(|at| at <= tokens.start && places(at)) || tokens.clone().all(is_date)
 }

@@ -1,9 +1,9 @@
 //! Who said what: quotes, their cues and their speakers.
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
-//! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`], [`speakers`], [`likeliest`],
-//! [`attribution`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`], [`naming`], [`blocks`], [`headlines`],
-//! [`labelled`], [`discard`], then everything is put together here.
+//! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`] with [`limits`], [`speakers`],
+//! [`likeliest`], [`attribution`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`], [`naming`], [`blocks`],
+//! [`headlines`], [`labelled`], [`discard`] with [`unsaid`], then everything is put together here.
 
 pub mod attribution;
 mod behind;
@@ -24,6 +24,7 @@ pub mod inner;
 pub mod labelled;
 pub mod lexicon;
 pub mod likeliest;
+mod limits;
 pub mod loose;
 pub mod model;
 mod naming;
@@ -34,6 +35,7 @@ pub mod repeats;
 pub mod settle;
 pub mod speakers;
 mod subjects;
+mod unsaid;
 mod why;
 
 pub use inner::Inner;
