@@ -9,37 +9,21 @@ use crate::quotes::reading::Reading;
 use crate::quotes::{Kind, Pattern, Quote};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// So many turns make a talk: a headline is labelled too.
 const FEWEST: usize = 3;
 
+/// No more voices are named by initials; it bounds the work.
+const VOICES: usize = 8;
+
 /// Initials that label a turn are no longer.
 const LONGEST: usize = 5;
 
 /// What a page says of a talk before it begins.
-const TALKS: &[&str] = &[
-    "answer",
-    "answered",
-    "answers",
-    "ask",
-    "asked",
-    "asks",
-    "chatted",
-    "conversation",
-    "discuss",
-    "discussed",
-    "interview",
-    "interviewed",
-    "interviews",
-    "Interview",
-    "questions",
-    "Q&A",
-    "Questions",
-    "spoke",
-    "talked",
-    "transcript",
-];
+const TALKS: &str = "answer answered answers ask asked asks chatted conversation discuss discussed interview interviewed \
+    interviews q&a question questions spoke talked transcript";
 
 /// The quotes that are turns, where they make a talk.
 fn turns(quotes: &[Quote]) -> Vec<(usize, &Quote)> {
@@ -53,7 +37,7 @@ fn turns(quotes: &[Quote]) -> Vec<(usize, &Quote)> {
 pub fn join(mentions: &[Mention], quotes: &[Quote], entities: &mut Vec<Entity>, of_mention: &mut [usize]) {
     let turns = turns(quotes);
     let Some((_, first)) = turns.first() else { return };
-    let mut labels: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut labels: BTreeMap<usize, usize> = BTreeMap::new();
     for label in turns.iter().filter_map(|(_, quote)| quote.speaker) {
         let mention = mentions.partition_point(|mention| mention.span.end <= label.start);
         if mentions.get(mention).is_some_and(|mention| mention.span == label) {
@@ -64,7 +48,7 @@ pub fn join(mentions: &[Mention], quotes: &[Quote], entities: &mut Vec<Entity>, 
     let short = |&(&entity, &count): &(&usize, &usize)| count > 1 && is_initials(&entities[entity]);
     let full = |entity: usize| named_in_full(entity, entities, mentions, first.content[0].start);
     let meant: FxHashMap<usize, usize> =
-        labels.iter().filter(short).filter_map(|(&entity, _)| Some((entity, full(entity)?))).collect();
+        labels.iter().filter(short).take(VOICES).filter_map(|(&entity, _)| Some((entity, full(entity)?))).collect();
     if meant.is_empty() {
         return;
     }
@@ -155,7 +139,7 @@ fn asked<'m>(
     mentions: &[Mention],
     of_mention: &[usize],
 ) -> Option<usize> {
-    let is_talk = |index: usize| TALKS.contains(&reading.word(index));
+    let is_talk = |index: usize| TALKS.split(' ').any(|word| reading.word(index).eq_ignore_ascii_case(word));
     if !before.clone().any(is_talk) {
         return None;
     }

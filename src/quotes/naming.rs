@@ -89,7 +89,9 @@ fn described(reading: &Reading, tokens: &Range<usize>, frame: &Range<usize>) -> 
     }
     let cue = (frame.start.max(r#as.saturating_sub(REACH))..r#as).rfind(|&at| reading.tags[at].is_verb())?;
     // “A man identified as”: nobody is told to do it, unless whom he describes stands before him.
-    let relative = || (frame.start..cue).any(|at| matches!(reading.word(at), "which" | "whom" | "who" | "that"));
+    let relative = || {
+        (frame.start.max(cue.saturating_sub(REACH))..cue).any(|at| matches!(reading.word(at), "which" | "whom" | "who" | "that"))
+    };
     let object = r#as > cue + 1 || relative();
     let refers = !reading.word(cue).starts_with("refer") || reading.word(cue + 1) == "to";
     (is_verb(reading, cue, &DESCRIBE) && object && refers && is_told(reading, cue, frame)).then_some(cue)

@@ -16,6 +16,9 @@ const FEWEST: usize = 6;
 /// So many places with the same words are looked at; it bounds the work.
 const PLACES: usize = 8;
 
+/// What stands beside a heading's marked words, its number, takes so many bytes at most.
+const LONGEST_NUMBER: usize = 16;
+
 /// A stretch that repeats a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repeat {
@@ -76,7 +79,7 @@ fn is_label(reading: &Reading, quote: &Quote) -> bool {
     let (text, span) = (reading.text, quote.content[0]);
     let Some(line) = text.paragraphs.get(text.paragraph_at(span.start)).map(|line| line.span) else { return false };
     let around = [Span::new(line.start, span.start), Span::new(span.end.min(line.end), line.end)];
-    let alone = around.iter().all(|other| !other.of(text.raw).contains(char::is_alphabetic));
+    let alone = around.iter().all(|other| other.len() <= LONGEST_NUMBER && !other.of(text.raw).contains(char::is_alphabetic));
     let mut tokens = text.token_at(span.start)..text.token_at(span.end);
     let article = tokens.clone().nth(1).is_some_and(|first| reading.tags[first] == Tag::Determiner);
     alone && article && !tokens.any(|token| reading.tags[token].is_verb())

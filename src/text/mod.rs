@@ -33,6 +33,9 @@ pub struct Text<'t> {
 /// A dateline is at most this long, in bytes.
 const DATELINE: usize = 200;
 
+/// The last word of a line is looked for behind so many marks at most.
+const CLOSING: usize = 4;
+
 /// Where a report comes from, as `paragraph` has it before the dash that its words come after.
 pub fn dateline(paragraph: &str) -> Option<&str> {
     let begin = &paragraph[..paragraph.floor_char_boundary(DATELINE)];
@@ -167,7 +170,7 @@ impl<'t> Text<'t> {
     /// Whether a paragraph is a heading, or a line that does not end as a sentence does: one that the page marks in no
     /// other way, a caption.
     pub fn is_line(&self, paragraph: &Paragraph) -> bool {
-        let words = paragraph.span.of(self.raw).trim_end_matches(['"', '”', '’', '\'', '»', ')']);
-        paragraph.heading || words.ends_with(char::is_alphanumeric)
+        let last = paragraph.span.of(self.raw).chars().rev().take(CLOSING).find(|c| !"\"”’'»)".contains(*c));
+        paragraph.heading || last.is_some_and(char::is_alphanumeric)
     }
 }
