@@ -92,7 +92,7 @@ fn described(reading: &Reading, tokens: &Range<usize>, frame: &Range<usize>) -> 
     let relative = || {
         (frame.start.max(cue.saturating_sub(REACH))..cue).any(|at| matches!(reading.word(at), "which" | "whom" | "who" | "that"))
     };
-    let object = r#as > cue + 1 || relative();
+    let object = (cue + 1..r#as).any(|at| reading.tags[at] != Tag::Adverb) || relative();
     let refers = !reading.word(cue).starts_with("refer") || reading.word(cue + 1) == "to";
     (is_verb(reading, cue, &DESCRIBE) && object && refers && is_told(reading, cue, frame)).then_some(cue)
 }
