@@ -8,10 +8,19 @@ use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
 
+/// Reports that are less likely than this are left out; quoted words stay, for the reader sees their marks. Of PolNeAR's held
+/// back articles as much is found and linked with it as without, in GUM's news 2 points more: other news has fewer reports
+/// than PolNeAR, on which the scorers learnt how many there are. Of 54 reports that were less than half sure in 42 other
+/// articles, 7 satisfied a strict reader.
+const LEAST: f32 = 0.45;
+
 /// Whether a quote is none that a reader would look for.
 pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
     if quote.kind != Kind::Indirect {
         return false;
+    }
+    if quote.confidence < LEAST {
+        return true;
     }
     let tokens = reading.text.tokens_in(quote.content[0]);
     let cue = quote.cue.map(|cue| reading.text.tokens_in(cue));
@@ -21,7 +30,19 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
         || is_kind_of_remark(reading, quote)
         || headed.as_ref().is_some_and(|(cue, head)| unsaid::is_unsaid(reading, cue, *head))
         || quote.content.len() == 1 && is_pronoun(reading, &tokens)
+        || quote.content.len() == 1 && headed.as_ref().is_some_and(|(cue, _)| is_moment(reading, cue.end, &tokens))
         || quote.content.len() == 1 && headed.is_some_and(|(_, head)| is_deed(reading, head, &tokens))
+}
+
+/// Whether what stands behind a cue, which ends at token `end`, tells when it was said: `asked before she left`, `laughed when
+/// that was put to her`.
+fn is_moment(reading: &Reading, end: usize, tokens: &Range<usize>) -> bool {
+    let led = match reading.text.word_or_empty(end) {
+        "before" | "until" | "while" => end == tokens.start || end + 1 == tokens.start,
+        "when" | "because" => end + 1 == tokens.start,
+        _ => false,
+    };
+    led && reading.marked_in(tokens.clone()) == 0
 }
 
 /// Whether nothing but a word for what it is says a report: `Note: …`, `Answer: …`.

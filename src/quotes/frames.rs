@@ -3,6 +3,7 @@
 
 use super::reading::Reading;
 use crate::tags::Tag;
+use crate::text::is_closing;
 use std::ops::Range;
 
 impl Reading<'_, '_> {
@@ -22,7 +23,9 @@ impl Reading<'_, '_> {
         let Some(segment) = self.closes(last.end).filter(|s| s.tokens.start >= last.start && s.tokens.len() > 2) else {
             return false;
         };
-        let cries = matches!(self.word(segment.tokens.end - 2), "!" | "?" | "…" | "—" | "–" | "-");
+        // Another quote may end with it: “I asked, ‘Who pays?’” Lund said.
+        let said = segment.tokens.clone().rev().find(|&at| !is_closing(self.word(at)));
+        let cries = said.is_some_and(|at| matches!(self.word(at), "!" | "?" | "…" | "—" | "–" | "-"));
         let same = self.text.tokens[next.start].span.start < self.paragraph_end(last.end - 1);
         cries && same && self.begins_with_attribution(next)
     }

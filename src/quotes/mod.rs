@@ -90,7 +90,7 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let chances = attribution::weigh(reading, &mut all, &model.choice, &model.speaker);
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let Settled { quotes: mut chosen, mut scare } =
-        settle::settle(reading, chosen, true, |segment| loose::judge(reading, segment, &all, &chances, model));
+        settle::settle(reading, chosen, |segment| loose::judge(reading, segment, &all, &chances, model));
     chosen.iter_mut().for_each(|one| subjects::mend(reading, one));
     attribute_behind(reading, &mut chosen, &mut scare);
     let named = naming::find(reading, scare.iter().map(|&(segment, _)| segment), &chosen, model);

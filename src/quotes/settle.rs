@@ -4,6 +4,7 @@
 use super::choose::Chosen;
 use super::loose::{self, Fate, Loose};
 use super::reading::{Reading, Segment};
+use crate::text::Shape;
 use std::ops::Range;
 
 /// The quotes of a text, and the segments that are nobody's, by their numbers, with the probability that they are not.
@@ -15,22 +16,20 @@ pub struct Settled {
 }
 
 /// Gives each segment that is not in `chosen`, quotes in order, the fate that `judge` finds; linear in the length of the
-/// text. With `by_marks` those that their marks tie to a quote are its own whatever `judge` says. The scorers behind it
-/// learnt without that, from the fates of all segments.
-pub fn settle(reading: &Reading, chosen: Vec<Chosen>, by_marks: bool, mut judge: impl FnMut(&Loose) -> Fate) -> Settled {
+/// text. Those that their marks tie to a quote are its own whatever `judge` says.
+pub fn settle(reading: &Reading, chosen: Vec<Chosen>, mut judge: impl FnMut(&Loose) -> Fate) -> Settled {
     let loose = loose::loose(reading, &chosen);
     let mut quotes: Vec<Chosen> = Vec::with_capacity(chosen.len());
     let mut scare = Vec::new();
     let mut waiting = chosen.into_iter().peekable();
     for segment in loose {
         let tokens = reading.segments[segment].tokens.clone();
-        let is_over = |next: &Chosen| next.parts[0].start < tokens.start && !(by_marks && leads_to(reading, segment, next));
+        let is_over = |next: &Chosen| next.parts[0].start < tokens.start && !leads_to(reading, segment, next);
         while let Some(next) = waiting.next_if(is_over) {
             quotes.push(next);
         }
         let fate = judge(&Loose { last: quotes.last(), segment });
-        if by_marks
-            && let Some(next) = waiting.peek_mut()
+        if let Some(next) = waiting.peek_mut()
             && takes_over(reading, segment, next, &fate)
         {
             let ahead = next.parts.partition_point(|part| part.start < tokens.start);
@@ -38,14 +37,18 @@ pub fn settle(reading: &Reading, chosen: Vec<Chosen>, by_marks: bool, mut judge:
             next.carried += 1;
             continue;
         }
-        if by_marks
-            && let Some(open) = left_open(reading, segment)
+        if let Some(open) = left_open(reading, segment)
             && let Some(quote) = quotes.iter_mut().rev().take(ASIDES).find(|quote| holds_at_end(quote, open))
         {
             go_on(quote, tokens);
             continue;
         }
         match fate {
+            _ if quotes.last().is_some_and(|last| is_resumed(reading, segment, last)) => {
+                if let Some(last) = quotes.last_mut() {
+                    go_on(last, tokens);
+                }
+            }
             Fate::GoesOn => {
                 if let Some(last) = quotes.last_mut() {
                     go_on(last, tokens);
@@ -98,6 +101,18 @@ fn is_interrupted(reading: &Reading, segment: usize, next: &Chosen) -> bool {
     let after = next.cue.is_some_and(|cue| tokens.end <= cue && cue < next.parts[0].start && frame.contains(&cue));
     let goes_on = reading.opens(next.parts[0].start).is_some();
     comma && after && goes_on && frame.start == tokens.start
+}
+
+/// Whether a segment goes on in the middle of the sentence that `last` breaks off with a comma for its cue: “One,” said Lund
+/// on the day she left, “or two.”
+fn is_resumed(reading: &Reading, segment: usize, last: &Chosen) -> bool {
+    let tokens = &reading.segments[segment].tokens;
+    let Some(broken) = last.parts.last().filter(|part| part.len() > 2 && part.end < tokens.start) else { return false };
+    let between = last.cue.is_some_and(|cue| broken.end <= cue && cue < tokens.start);
+    let comma = |at: usize| reading.word(at) == ",";
+    let lower = reading.text.tokens.get(tokens.start + 1).is_some_and(|token| token.shape == Shape::Lower);
+    let marked = reading.closes(broken.end).is_some() && comma(broken.end - 2) && comma(tokens.start - 1);
+    between && marked && lower && reading.frame(broken.start) == reading.frame(tokens.start)
 }
 
 /// Who says an unclosed quote is looked for in so many paragraphs at most.

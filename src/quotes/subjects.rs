@@ -18,7 +18,7 @@ pub fn mend(reading: &Reading, one: &mut Chosen) {
     let frame = reading.frame(cue);
     let subject = Subject { reading, cue, from: frame.start.max(cue.saturating_sub(REACH)) };
     let other = before_brackets(reading, &core, cue).or_else(|| subject.bearer(&core)).or_else(|| subject.explained());
-    let other = other.or_else(|| subject.of_clause(&core));
+    let other = other.or_else(|| subject.of_clause(&core)).or_else(|| subject.before_relative(&core));
     let free = |core: &Range<usize>| !one.parts.iter().any(|part| part.start < core.end && core.start < part.end);
     let core = other.filter(free).unwrap_or(core);
     one.speaker = Some(without_another(reading, &completed(reading, core, cue, &frame), cue));
@@ -87,6 +87,29 @@ impl Subject<'_, '_, '_> {
         };
         let clause = reading.tags.get(relative + 1).is_some_and(|tag| tag.is_finite() || matches!(tag, Tag::Adverb | Tag::Modal));
         (agrees && clause && reading.word(relative) != ",").then_some(name)
+    }
+
+    /// Who stands before a relative clause that ends before the cue: *an official, who asked for silence, said*.
+    fn before_relative(&self, core: &Range<usize>) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let head = cues::whole(reading, self.cue).start;
+        let relative = core.start > self.from && reading.word(core.start) == "who";
+        if core.len() != 1
+            || !relative
+            || core.end + 1 >= head
+            || reading.word(head - 1) != ","
+            || !reading.tags[self.cue].is_finite()
+        {
+            return None;
+        }
+        let comma = core.start - 1;
+        let clause = (core.end..head - 1).any(|at| reading.tags[at].is_finite() || reading.tags[at] == Tag::Modal);
+        let somebody = |phrase: &Range<usize>| {
+            let mut head = phrase.clone().take_while(|&at| !reading.tags[at].is_preposition());
+            head.any(|at| reading.may_speak(at) || reading.is_of(at, Type::Person))
+        };
+        let plain = |phrase: &Range<usize>| phrase.clone().all(|at| reading.word(at) != ",");
+        (clause && reading.word(comma) == ",").then(|| outermost(reading, comma))?.filter(somebody).filter(plain)
     }
 
     /// The subject of the clause that a participle after a comma goes on: *the council closed the bridge of Lund and Holm,

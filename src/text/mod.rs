@@ -10,6 +10,7 @@ mod words;
 
 pub use language::is_english;
 pub use marks::{Quoted, leaves_open, pair_marks, quotes_within};
+pub use sentence::is_closing;
 pub use span::{Offsets, Span, Unit};
 pub use token::{Shape, Token};
 pub use words::{function_words, is_function_word};

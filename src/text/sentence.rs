@@ -44,6 +44,11 @@ pub(super) fn split(text: &Text) -> Vec<Range<usize>> {
     sentences
 }
 
+/// Whether a token is a mark that closes brackets or a quote.
+pub fn is_closing(token: &str) -> bool {
+    matches!(token, ")" | "]" | "’" | "'" | "”" | "\"")
+}
+
 fn is_stop(word: &str) -> bool {
     matches!(word, "." | "!" | "?" | "…" | "。")
 }
@@ -59,8 +64,7 @@ fn ends(text: &Text, first: usize, last: usize) -> bool {
             || text.word(first).ends_with('.') && text.tokens[first].shape.is_word() && is_final(text.word(first));
     }
     // What was said ends with its last mark, whatever the writer closes after it: `[.]”`, `.’”`.
-    let is_closing = |index: &usize| matches!(text.word(*index), ")" | "]" | "’" | "'" | "”" | "\"");
-    (first..last).rev().find(|index| !is_closing(index)).is_some_and(|inner| is_stop(text.word(inner)))
+    (first..last).rev().find(|&index| !is_closing(text.word(index))).is_some_and(|inner| is_stop(text.word(inner)))
 }
 
 /// Whether the abbreviation at token `index` ends a sentence: a word follows that has a capital for nothing else

@@ -148,10 +148,13 @@ impl Scene<'_, '_> {
         let governed = start > sentence.start && reading.tags[start - 1].is_preposition();
         let mut next = tokens.end;
         if next < sentence.end && matches!(reading.word(next), "," | "—" | "–") {
-            // Over an apposition.
+            // Over an apposition, or out of one: “The mayor, Ada Lund, said”.
             let mark = reading.word(next);
+            let inside = start > sentence.start && reading.word(start - 1) == mark && next + 1 < sentence.end;
             let limit = sentence.end.min(next + APPOSITION);
-            next = (next + 1..limit).find(|&index| reading.word(index) == mark).map_or(next, |close| close + 1);
+            let close = || (next + 1..limit).find(|&index| reading.word(index) == mark);
+            let close = if inside && reading.tags[next + 1].is_finite() { Some(next) } else { close() };
+            next = close.map_or(next, |close| close + 1);
         }
         if reading.opens(next).is_some() {
             // “Lund “walked out”.”

@@ -243,7 +243,7 @@ pub fn of_choices(reading: &Reading, gold: &[Gold], attributions: &[Attribution]
 /// What becomes of each segment that nothing chosen attributes: examples of going on, and of speech.
 pub fn of_loose(reading: &Reading, gold: &[Gold], chosen: &[Chosen]) -> (Vec<Example>, Vec<Example>) {
     let (mut continuation, mut speech) = (Vec::new(), Vec::new());
-    settle::settle(reading, chosen.to_vec(), false, |loose| {
+    settle::settle(reading, chosen.to_vec(), |loose| {
         let tokens = reading.segments[loose.segment].tokens.clone();
         let mut features = Features::default();
         loose::features(reading, loose, &mut features);

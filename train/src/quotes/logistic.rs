@@ -10,7 +10,7 @@ const BITS: u32 = 20;
 const SELDOM: u32 = 3;
 
 /// The weights are the mean of those learnt in so many orders: what one teaches by chance goes.
-const ORDERS: usize = 3;
+const ORDERS: usize = 7;
 
 /// How a scorer is to be learnt.
 #[derive(Clone, Copy)]
