@@ -28,6 +28,7 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
     is_wish_for_silence(reading, tokens.start)
         || is_nobodys(reading, quote)
         || is_kind_of_remark(reading, quote)
+        || headed.as_ref().is_some_and(|(_, head)| is_name_itself(reading, *head))
         || headed.as_ref().is_some_and(|(cue, head)| unsaid::is_unsaid(reading, cue, *head))
         || quote.content.len() == 1 && is_pronoun(reading, &tokens)
         || quote.content.len() == 1 && headed.as_ref().is_some_and(|(cue, _)| is_moment(reading, cue.end, &tokens))
@@ -43,6 +44,13 @@ fn is_moment(reading: &Reading, end: usize, tokens: &Range<usize>) -> bool {
         _ => false,
     };
     led && reading.marked_in(tokens.clone()) == 0
+}
+
+/// Whether the cue is part of somebody's name: `Sultan Said bin Taimur`. In headlines a capital says nothing.
+fn is_name_itself(reading: &Reading, head: usize) -> bool {
+    let capital = |at: usize| reading.text.tokens.get(at).is_some_and(|token| token.shape.is_capital());
+    let named = reading.is_of(head, Type::Person) || head > 0 && reading.is_of(head - 1, Type::Person);
+    named && capital(head) && !capital(head + 1) && head > reading.frame(head).start
 }
 
 /// Whether nothing but a word for what it is says a report: `Note: …`, `Answer: …`.
