@@ -9,6 +9,7 @@ use crate::nouns::{self, Property, Sort};
 use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
+use crate::text::Shape;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use std::ops::Range;
 pub fn mend(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
     no_persons(reading, mentions, quotes);
     persons(reading, mentions);
+    kin(reading, mentions);
     part(reading, mentions, quotes);
 }
 
@@ -82,6 +84,24 @@ fn persons(reading: &Reading, mentions: &mut [Mention]) {
             } else {
                 things.insert(key);
             }
+        }
+    }
+}
+
+/// Takes for a person's the first name that says who is meant by a word for kin, whatever the tagger took it for: *Lund's daughter,
+/// Marit,* or *her husband Bo*.
+fn kin(reading: &Reading, mentions: &mut [Mention]) {
+    let is_kin = |at: usize| nouns::is(&reading.word(at).to_lowercase(), Property::Relation);
+    // “Her husband, Democratic candidate in May”.
+    let may_be = |mention: &&mut Mention| mention.kind.is_thing() && mention.kind != Type::Group;
+    for mention in mentions.iter_mut().filter(may_be) {
+        let name = reading.text.tokens_in(mention.span);
+        let comma = name.start > 1 && reading.word(name.start - 1) == ",";
+        let noun = name.start.checked_sub(1 + usize::from(comma));
+        let closed = !comma || matches!(reading.text.word_or_empty(name.end), "," | ".");
+        let first = name.len() == 1 && reading.text.tokens[name.start].shape == Shape::Capital;
+        if first && closed && noun.is_some_and(is_kin) {
+            mention.kind = Type::Person;
         }
     }
 }
