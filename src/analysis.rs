@@ -259,6 +259,7 @@ impl FoundQuote {
     /// A quote with who says it, neither doubted nor a repeat, and with none in its words.
     fn new(id: usize, quote: &Quote, speaker: Speaker, entities: &[Entity], offsets: &Offsets) -> Self {
         let names: Vec<&str> = speaker.entities.iter().map(|&entity| entities[entity].name.as_str()).collect();
+        let mut speakers = speaker.entities.into_iter();
         FoundQuote {
             id,
             kind: quote.kind,
@@ -267,9 +268,9 @@ impl FoundQuote {
             cue: quote.cue.map(|cue| offsets.pairs(&[cue])),
             speaker: quote.speaker.map(|words| offsets.pairs(&[words])),
             speaker_name: (!names.is_empty()).then(|| names.join(" and ")),
-            speaker_entity: speaker.entities.first().copied(),
+            speaker_entity: speakers.next(),
             speaker_confidence: speaker.confidence,
-            speakers_too: speaker.entities.into_iter().skip(1).collect(),
+            speakers_too: speakers.collect(),
             anonymous: names.is_empty() && speaker.voice.is_unnamed(),
             voice: speaker.voice,
             on_behalf_of: speaker.on_behalf_of,

@@ -89,8 +89,10 @@ const SHORT_FORMS: &[&str] = &[
 
 /// The first names that `short`, in lower case, is a short form of.
 pub fn long_forms(short: &str) -> impl Iterator<Item = &'static str> {
-    let rows = SHORT_FORMS.iter().filter(move |row| row.split(' ').skip(1).any(|name| name == short));
-    rows.filter_map(|row| row.split(' ').next())
+    SHORT_FORMS.iter().filter_map(move |row| {
+        let (long, shorts) = row.split_once(' ')?;
+        shorts.split(' ').any(|name| name == short).then_some(long)
+    })
 }
 
 /// Whether two first names, in lower case, may be one person's by their forms: one of them is the other's, or both are a
