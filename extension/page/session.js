@@ -294,7 +294,6 @@ export class Session {
 
   /** @param {Failure} failure @param {Reading | null} read */
   #fail(failure, read) {
-    this.#line.close();
     takeAway();
     // What went wrong may go right the next time; the rest will not until the page says something else.
     this.#read = failure === 'engine' ? null : read;
