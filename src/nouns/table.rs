@@ -207,7 +207,7 @@ pub const PROPERTIES: &[(Property, &str)] = &[
         estimates filing findings footage graffiti guidelines headline history indictment interview invitation law lawsuit \
         letter letters list manifesto memo message motion note notes notice order paper papers petition plaque platform \
         play poem policy poll polls post posting projections proposal proverb ranking readout record recording records \
-        release report reports research resolution review ruling rumors rumours script section sign signs slogan song \
+        release report reports research resolution resolutions review ruling rulings rumors rumours script section sign signs slogan song \
         speech statement statements statistics statute story studies study summary survey surveys tape testimony text \
         transcript transcripts treaty tweet tweets update video videos website wording",
     ),

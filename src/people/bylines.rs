@@ -37,6 +37,15 @@ pub fn find(reading: &Reading, mentions: &[Mention]) -> Vec<bool> {
     found
 }
 
+/// The one whom all bylines name.
+pub fn author(reading: &Reading, mentions: &[Mention], of_mention: &[usize]) -> Option<usize> {
+    let in_byline = find(reading, mentions);
+    let named = |&index: &usize| in_byline[index] && mentions[index].kind == Type::Person;
+    let mut authors = (0..mentions.len()).filter(named).map(|index| of_mention[index]);
+    let first = authors.next()?;
+    authors.all(|other| other == first).then_some(first)
+}
+
 fn has_job(reading: &Reading, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|at| {
         let word = reading.word(at).to_lowercase();

@@ -29,7 +29,7 @@ pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> V
         let Some(tokens) = quote.speaker.map(|span| reading.text.tokens_in(span)) else { continue };
         if !tokens.is_empty()
             && !names.overlaps(&tokens)
-            && let Some(name) = names.acronym(reading, &tokens).or_else(|| {
+            && let Some(name) = names.acronym(reading, &tokens).or_else(|| names.surname(reading, &tokens)).or_else(|| {
                 let name = called(reading, &tokens)?;
                 let kind = names.kind(reading, &tokens, &name);
                 Some((name, kind))
@@ -93,6 +93,15 @@ impl<'t> Names<'t> {
         let initials = || self.initials.contains(&forms::key(word));
         let kind = *self.acronyms.get(word).filter(|_| tokens.len() == 1 && !initials())?;
         Some((tokens.clone(), kind))
+    }
+
+    /// All of a speaker's words, where they are the last name of a person, though they may look like another word: *West*.
+    fn surname(&self, reading: &Reading, tokens: &Range<usize>) -> Option<(Range<usize>, Type)> {
+        let one =
+            tokens.len() == 1 && reading.text.tokens[tokens.start].shape == Shape::Capital && is_name(reading, tokens.start);
+        let key = forms::key(reading.word(tokens.start));
+        let known = self.last_names.get(&key.chars().next()?).filter(|_| one)?;
+        known.contains(&key).then(|| (tokens.clone(), Type::Person))
     }
 
     fn overlaps(&self, tokens: &Range<usize>) -> bool {

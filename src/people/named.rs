@@ -8,11 +8,14 @@ use crate::entities::{self, Type};
 use crate::nouns::{self, Property, Sort};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
-use crate::text::Shape;
+use crate::text::{Shape, Span};
 use std::ops::Range;
 
 /// No more places are written after one another: *Norvik, Lund County, Texas*.
 const PLACES: usize = 4;
+
+/// No more words tell of the second of two names what it is: *Lund and former prime minister Dahl*.
+const TOLD: usize = 8;
 
 /// The names in a speaker's words that speak: none that only says whose or which somebody is (*Lund's aide*,
 /// *the Norvik spokesman*, *an aide to Lund*); joined ones together.
@@ -49,7 +52,9 @@ pub fn in_words(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
     for index in mentions {
         let span = scene.mentions[index].span;
         let gap = if who.is_empty() { "and" } else { reading.text.raw[end..span.start].trim() };
-        let joins = matches!(gap, "and" | "and the" | "," | ", and" | "&") || joins_kin(gap);
+        // “Lund and other Conservatives” are more than can be named.
+        let told = || scene.mentions[index].kind != Type::Group && joins_told(reading, Span::new(end, span.start));
+        let joins = matches!(gap, "and" | "and the" | "," | ", and" | "&") || told();
         if !joins || !who.is_empty() && gap == "," && !lists(scene, tokens) {
             break;
         }
@@ -62,12 +67,21 @@ pub fn in_words(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
     who
 }
 
-/// Whether the words between two names say whose the second is: *Lund and her brother Holm*.
-fn joins_kin(gap: &str) -> bool {
-    let whose = gap.strip_prefix("and ").and_then(|rest| rest.split_once(' '));
-    let kin = whose.filter(|(whose, _)| matches!(*whose, "his" | "her" | "their")).map(|(_, kin)| kin.trim_end_matches(','));
-    let is_kin = |word: &str| nouns::is(word, Property::Relation);
-    kin.is_some_and(|kin| kin.split(' ').count() < 3 && kin.rsplit(' ').next().is_some_and(is_kin))
+/// Whether the words in `gap` between two names join them, and tell of the first, the second or both what they are: *Lund,
+/// the mayor, and her brother Holm*.
+fn joins_told(reading: &Reading, gap: Span) -> bool {
+    let tokens = reading.text.tokens_in(gap);
+    let word = |at: usize| reading.word(at);
+    let Some(and) = tokens.clone().rfind(|&at| word(at) == "and") else { return false };
+    let joins = |tag: Tag| tag.is_nominal() || matches!(tag, Tag::Determiner | Tag::Possessive);
+    let told = |mut of: Range<usize>| of.all(|at| joins(reading.tags[at]) || word(at) == "-");
+    let first = match and - tokens.start {
+        0 => true,
+        1 => word(tokens.start) == ",",
+        _ => word(tokens.start) == "," && word(and - 1) == "," && told(tokens.start + 1..and - 1),
+    };
+    let second = and + 1..tokens.end;
+    first && second.len() < TOLD && told(second)
 }
 
 /// Whether what follows `name` in the words of a speaker tells what its bearer is: *Norvik news agency*, but *a Norvik

@@ -18,6 +18,7 @@ pub fn mend(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
     no_persons(reading, mentions, quotes);
     persons(reading, mentions);
     kin(reading, mentions);
+    told_bodies(reading, mentions);
     part(reading, mentions, quotes);
 }
 
@@ -104,6 +105,71 @@ fn kin(reading: &Reading, mentions: &mut [Mention]) {
             mention.kind = Type::Person;
         }
     }
+}
+
+/// Takes for bodies the persons of whom it says that they are bodies, wherever they are named: *Norvik, the Danish transport
+/// agency,* or *the newspaper Dagens Norvik*.
+fn told_bodies(reading: &Reading, mentions: &mut [Mention]) {
+    let people = || mentions.iter().filter(|mention| mention.kind == Type::Person);
+    let tokens = |mention: &Mention| reading.text.tokens_in(mention.span);
+    let has_first = |name: &Range<usize>| lists(reading.word(name.start)) & list::FIRST_NAME != 0 || name.len() > 2;
+    let told = people().filter(|mention| {
+        let name = tokens(mention);
+        !has_first(&name) && (is_apposed_body(reading, &name) || follows_body(reading, &name))
+    });
+    let mut bodies: FxHashSet<String> = told.map(|mention| forms::key(mention.span.of(reading.text.raw))).collect();
+    if bodies.is_empty() {
+        return;
+    }
+    for mention in people() {
+        let name = tokens(mention);
+        let key = forms::key(mention.span.of(reading.text.raw));
+        let titled = name.start.checked_sub(1).is_some_and(|before| is_title(reading.word(before)));
+        if titled {
+            bodies.remove(&key);
+        } else if let Some(last) = forms::parts(&key).first.and(Some(forms::parts(&key).last)) {
+            bodies.remove(last);
+        }
+    }
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == Type::Person) {
+        if bodies.contains(&forms::key(mention.span.of(reading.text.raw))) {
+            mention.kind = Type::Organization;
+        }
+    }
+}
+
+/// No more words tell between commas what a body is.
+const APPOSITION: usize = 10;
+
+/// Whether a noun for a body ends the first phrase between the commas behind `name`: *Norvik, the transport agency of
+/// Denmark,*.
+fn is_apposed_body(reading: &Reading, name: &Range<usize>) -> bool {
+    let word = |at: usize| reading.text.word_or_empty(at);
+    let start = name.end + 1;
+    if word(name.end) != "," || !matches!(word(start), "a" | "an" | "the") {
+        return false;
+    }
+    let limit = reading.tags.len().min(start + APPOSITION);
+    let joins = |at: usize| reading.tags[at].is_nominal() || reading.tags[at] == Tag::Clitic;
+    let end = (start + 1..limit).find(|&at| !joins(at) || reading.text.breaks_after(at - 1));
+    let closes = matches!(end.map(word), Some("," | "." | "of" | "in" | "that" | "which"));
+    end.is_some_and(|end| closes && is_body(reading, end - 1))
+}
+
+/// Whether a noun for a body stands right before `name`, and behind it no verb but one of saying: Lund is a person in *the
+/// company Lund bought*.
+fn follows_body(reading: &Reading, name: &Range<usize>) -> bool {
+    let verb = reading.tags.get(name.end).is_some_and(|tag| tag.is_verb() || *tag == Tag::Adverb);
+    let says = name.len() > 1 && reading.cues.get(name.end).is_some_and(Option::is_some);
+    name.start.checked_sub(1).is_some_and(|noun| is_body(reading, noun)) && (!verb || says)
+}
+
+fn is_body(reading: &Reading, at: usize) -> bool {
+    let lower = reading.text.tokens[at].shape == Shape::Lower && reading.tags[at] == Tag::Noun;
+    // “Film producer Bo Dahl” and “Norvik center Bo Dahl” are people.
+    let either = matches!(reading.word(at), "center" | "centre" | "maker" | "operator" | "producer");
+    let body = reading.sort(at) == Some(Sort::Body) && !either;
+    lower && body && !reading.text.breaks_after(at)
 }
 
 /// Parts a person's name from that of the body before it, which the tagger took for one or for none: *the head of the

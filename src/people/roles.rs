@@ -94,6 +94,9 @@ impl Role {
             if matches!(lower, "and" | "&") {
                 in_head = true;
             }
+            if let Some(age) = lower.strip_suffix("-year-old").filter(|age| is_age(age)) {
+                self.age.get_or_insert_with(|| age.to_owned());
+            }
             if !reading.text.tokens[index].shape.is_word() || is_function_word(lower) {
                 continue;
             }

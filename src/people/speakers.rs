@@ -4,7 +4,8 @@ use super::named;
 use super::references::{Meant, Scene, sure};
 use super::sources::{self, Voice};
 use crate::entities::{self, Type};
-use crate::nouns::{self, Sort};
+use crate::nouns::{Property, Sort};
+use crate::quotes::reading::Reading;
 use crate::quotes::{Kind, Pattern};
 use crate::tags::Tag;
 use crate::text::{Span, is_function_word};
@@ -44,7 +45,8 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
     // “His spokesman” speaks for him.
     let owner = scene.meant[tokens.start].map(|meant| meant.entity);
     let voice = sources::voice(scene.reading, &tokens);
-    let first = inside(scene, &with_principal(scene, &tokens)).find(|&mention| voice != Voice::Document || wrote(scene, mention));
+    let wrote = |mention: &usize| voice != Voice::Document || wrote(scene, tokens.start, *mention);
+    let first = inside(scene, &with_principal(scene, &tokens)).find(wrote);
     let on_behalf_of = first.map(|mention| scene.of_mention[mention]).or(owner);
     let on_behalf_of = on_behalf_of
         .filter(|&entity| !is_direction(scene, entity))
@@ -65,11 +67,17 @@ fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
     tokens.start..(tokens.end + 1..limit).find(|&at| !joins(at)).unwrap_or(limit)
 }
 
-/// Whether a text is that of a name in the words for it: *Lund's statement*, *a report by Lund*.
-fn wrote(scene: &Scene, mention: usize) -> bool {
+/// Whether a text is that of a name in the words for it from token `start` on: *Lund's statement*, *a report by Lund*, *a
+/// Harbour Board report*; but not *a study of Harbour Board data*, and none of *its Harbour Board page*.
+fn wrote(scene: &Scene, start: usize, mention: usize) -> bool {
     let reading = scene.reading;
     let name = reading.text.tokens_in(scene.mentions[mention].span);
-    reading.tags.get(name.end) == Some(&Tag::Clitic) || name.start > 0 && matches!(reading.word(name.start - 1), "by" | "from")
+    let before = (start..name.start).rev().find(|&at| !reading.tags[at].is_nominal()).map(|at| reading.tags[at]);
+    let others = before.is_some_and(|tag| tag.is_preposition() || matches!(tag, Tag::Clitic | Tag::Possessive));
+    let body = scene.mentions[mention].kind == Type::Organization && !others;
+    reading.tags.get(name.end) == Some(&Tag::Clitic)
+        || name.start > 0 && matches!(reading.word(name.start - 1), "by" | "from")
+        || body && reading.tags.len() > name.end && reading.is_noun_of(name.end, Property::Document)
 }
 
 /// Whether an entity's name only tells where: *Western officials* speak for nobody.
@@ -105,6 +113,10 @@ pub fn who(scene: &Scene, number: usize) -> (Vec<usize>, Option<f32>) {
             .map(|before| (scene.said_by[before].clone(), scene.confidence[before]));
         return before.unwrap_or_default();
     };
+    let tokens = scene.reading.text.tokens_in(span);
+    if let Some(several) = scene.several(&tokens) {
+        return (several, Some(sure::BODY));
+    }
     named_or_meant(scene, span)
 }
 
@@ -113,6 +125,9 @@ pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
     let tokens = scene.reading.text.tokens_in(span);
     if tokens.is_empty() {
         return (Vec::new(), None);
+    }
+    if let Some(with) = with_meant(scene, &tokens) {
+        return with;
     }
     let names = named::in_words(scene, &tokens);
     if !names.is_empty() {
@@ -131,8 +146,18 @@ pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
     if let Some(document) = document(scene, &tokens) {
         return (vec![document], Some(sure::CALLED));
     }
-    let titled = titled(scene, &tokens).or_else(|| apposed(scene, &tokens));
+    let titled = titled(scene, &tokens).or_else(|| apposed(scene, &tokens)).or_else(|| explained(scene, &tokens));
     (titled.into_iter().collect(), (pronoun && titled.is_none()).then_some(0.0))
+}
+
+/// Those of whom the first is not named, but meant: *she and Lund*, *the bank and its chairwoman, Ada Lund,*.
+fn with_meant(scene: &Scene, tokens: &Range<usize>) -> Option<(Vec<usize>, Option<f32>)> {
+    let meant = scene.meant[tokens.start].filter(|meant| meant.end < tokens.end && scene.reading.word(meant.end) == "and")?;
+    let mut others = named::in_words(scene, &(meant.end + 1..tokens.end));
+    // “She and other Democrats”.
+    others.retain(|&entity| scene.entities[entity].kind != Type::Group);
+    let more = !others.is_empty() && !others.contains(&meant.entity);
+    more.then(|| (std::iter::once(meant.entity).chain(others).collect(), Some(meant.confidence)))
 }
 
 /// The quote that a quote without an attribution of its own takes up: it ends right before, in the same paragraph or
@@ -207,13 +232,29 @@ fn apposed(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let name = reading.text.tokens_in(mention.span);
     let the = usize::from(word(tokens.end + 1).eq_ignore_ascii_case("the"));
     let closed = word(name.end) == "," && !matches!(word(name.end + 1), "and" | "or");
-    let fits = match nouns::sort(&word(tokens.end - 1).to_lowercase()) {
-        Some(Sort::Person) => mention.kind == Type::Person,
-        Some(Sort::Body) => mention.kind == Type::Organization,
-        _ => false,
-    };
     let right_after = name.start == tokens.end + 1 || name.start == tokens.end + 1 + the;
-    (fits && closed && right_after).then(|| scene.of_mention[next])
+    (is_told(reading, tokens.end - 1, mention.kind) && closed && right_after).then(|| scene.of_mention[next])
+}
+
+/// The name that the words tell more of, between commas behind it: of *Ada Lund, Dahl's mother, said* it is Ada Lund.
+fn explained(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
+    let reading = scene.reading;
+    let comma = tokens.start.checked_sub(1).filter(|&comma| reading.word(comma) == ",")?;
+    let closed = reading.text.word_or_empty(tokens.end) == ",";
+    let end = reading.text.tokens[comma].span.start;
+    let before = scene.mentions.partition_point(|mention| mention.span.end <= end).checked_sub(1)?;
+    let mention = &scene.mentions[before];
+    let right_before = reading.text.tokens_in(mention.span).end == comma;
+    (is_told(reading, tokens.end - 1, mention.kind) && closed && right_before).then(|| scene.of_mention[before])
+}
+
+/// Whether the noun at token `noun` may tell what a name of this kind names.
+fn is_told(reading: &Reading, noun: usize, kind: Type) -> bool {
+    match reading.sort(noun) {
+        Some(Sort::Person) => kind == Type::Person,
+        Some(Sort::Body) => kind == Type::Organization,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

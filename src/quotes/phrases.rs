@@ -97,7 +97,9 @@ pub fn whole(
     frame: &Range<usize>,
     taken: impl Fn(usize) -> bool,
 ) -> Range<usize> {
-    if core.len() == 1 && matches!(reading.tags[core.start], Tag::Pronoun | Tag::Question) {
+    // “She and her brother Lund said”.
+    let joined = reading.tags[core.start] == Tag::Pronoun && reading.text.word_or_empty(core.end) == "and";
+    if core.len() == 1 && matches!(reading.tags[core.start], Tag::Pronoun | Tag::Question) && !joined {
         return core.clone();
     }
     let limit = if core.end <= cue { super::cues::whole(reading, cue).start } else { frame.end };

@@ -130,9 +130,10 @@ fn may_drop(short: &str, rest: &str) -> bool {
     !made && !people && first != "and" && (whole || !part && nouns::sort(short).is_none())
 }
 
-/// The words of a key in the order of the alphabet: `department of state` is `state department`.
+/// The words of a key in the order of the alphabet, those of countries in full: `department of state` is `state
+/// department`, `us senate` is `united states senate`.
 fn bag(key: &str) -> String {
-    let mut words: Vec<&str> = forms::content_words(key).collect();
+    let mut words: Vec<&str> = forms::content_words(key).flat_map(|word| forms::common_key(word).split(' ')).collect();
     words.sort_unstable();
     words.join(" ")
 }

@@ -3,8 +3,9 @@
 use super::super::anaphors::Description;
 use super::super::{bodies, gender};
 use super::{SENTENCES, Scene, sure};
-use crate::entities::Type;
+use crate::entities::{self, Type};
 use crate::nouns::{self, Property, Sort};
+use crate::text::Span;
 
 impl Scene<'_, '_> {
     /// Whom *the mayor* means: the last of those before whose role it is.
@@ -93,10 +94,16 @@ impl Scene<'_, '_> {
             self.is_body(entity) && !self.entities[entity].names.iter().any(other)
         };
         // “The Lund campaign” has its own name, and “the campaign” is rarely the last body named.
-        let vague = !description.names.is_empty() || nouns::is(head, Property::Apart);
+        let vague = !description.names.is_empty() && !self.is_from_somewhere(at) || nouns::is(head, Property::Apart);
         let salient = || if !vague { self.salient(at, description, may_be) } else { None };
         let called = bodies().find(|&entity| called(entity)).map(|entity| (entity, sure::CALLED));
         called.or_else(|| salient().map(|entity| (entity, sure::SALIENT)))
+    }
+
+    /// Whether the only name in the description that begins at token `at` says which country's it is: *the Danish bank*.
+    fn is_from_somewhere(&self, at: usize) -> bool {
+        let country = |name: Span| entities::within(self.mentions, name).any(|index| self.mentions[index].kind == Type::Group);
+        self.reading.text.tokens.get(at + 1).is_some_and(|token| country(token.span))
     }
 }
 

@@ -11,13 +11,14 @@ mod walk;
 
 use super::anaphors::{Anaphor, Form};
 use super::bodies::Bodies;
+use super::bylines;
 use super::gender::{self, Gender};
 use super::names::Entity;
 use super::roles::Role;
 use super::talks;
 use crate::entities::{self, Mention, Type};
-use crate::quotes::Quote;
 use crate::quotes::reading::Reading;
+use crate::quotes::{Kind, Quote};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -76,6 +77,8 @@ pub struct Scene<'a, 't> {
     pub said_by: Vec<Vec<usize>>,
     /// Who asks or answers by each quote where its label says no more than that.
     pub parts: Vec<Option<usize>>,
+    /// Who wrote the report, where bylines name one.
+    author: Option<usize>,
     /// How sure they are, where a pronoun or a description means them.
     pub confidence: Vec<Option<f32>>,
     /// Whom the anaphor that begins at each token means.
@@ -91,7 +94,7 @@ pub struct Scene<'a, 't> {
     content_of: Vec<Option<u32>>,
     /// Where the words begin that say who speaks, and the first quote that they do.
     speaking: HashMap<usize, usize>,
-    /// Who spoke last, and in which sentence.
+    /// What was said last by somebody who is known, and in which sentence that is told.
     last: Option<(usize, usize)>,
     /// Whether somebody who is not known has spoken since.
     doubtful: bool,
@@ -131,6 +134,7 @@ impl<'a, 't> Scene<'a, 't> {
             bodies,
             said_by: vec![Vec::new(); quotes.len()],
             parts: talks::parts(reading, mentions, of_mention, quotes),
+            author: bylines::author(reading, mentions, of_mention),
             confidence: vec![None; quotes.len()],
             meant: vec![None; count],
             genders,
@@ -174,7 +178,7 @@ impl<'a, 't> Scene<'a, 't> {
             }
             Form::Person(gender) => self.person(anaphor, *gender),
             Form::It | Form::They => self.body(anaphor).map(sure(sure::BODY)),
-            Form::I => around(true),
+            Form::I => around(true).or_else(|| Some((self.author.filter(|_| self.is_reporters(at))?, sure::NAMED))),
             // *We* is more than the person who says it.
             Form::We => around(false),
             Form::Relative => self.antecedent(at).map(sure(sure::RELATIVE)),
@@ -203,6 +207,12 @@ impl<'a, 't> Scene<'a, 't> {
         }
     }
 
+    /// Whether token `index` is in the words of whoever wrote the report.
+    fn is_reporters(&self, index: usize) -> bool {
+        let reported = self.content_of[index].is_none_or(|number| self.quotes[number as usize].kind == Kind::Indirect);
+        reported && self.reading.segment_of[index].is_none()
+    }
+
     /// Who is said to say what token `index` is in, quoted or reported.
     fn reporter(&self, index: usize) -> Option<usize> {
         self.said_by[self.content_of[index]? as usize].first().copied()
@@ -216,7 +226,12 @@ impl<'a, 't> Scene<'a, 't> {
     /// Who spoke last, if that was in the `within` sentences up to token `index`.
     pub fn spoke(&self, index: usize, within: usize) -> Option<usize> {
         let here = self.sentence(index);
-        self.last.filter(|&(_, sentence)| sentence + within >= here && sentence <= here).map(|(entity, _)| entity)
+        self.last_said(here, within).and_then(|number| self.said_by[number].first().copied())
+    }
+
+    /// What was said last, if that was in the `within` sentences up to that of number `here`.
+    fn last_said(&self, here: usize, within: usize) -> Option<usize> {
+        self.last.filter(|&(_, sentence)| sentence + within >= here && sentence <= here).map(|(number, _)| number)
     }
 
     /// Where the paragraph of token `index` begins, as a token.

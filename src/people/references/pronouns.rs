@@ -164,6 +164,29 @@ impl Scene<'_, '_> {
         verbs <= 1 && !between.clone().any(begins)
     }
 
+    /// The several whom the *they* that is all of `tokens` means: those who spoke last together, or the two that the
+    /// sentence before begins with: *Lund and Dahl left. They said …*.
+    pub fn several(&self, tokens: &Range<usize>) -> Option<Vec<usize>> {
+        let at = tokens.start;
+        if tokens.len() != 1 || !matches!(self.reading.word(at), "they" | "They") {
+            return None;
+        }
+        let here = self.sentence(at);
+        let spoke = self.last_said(here, 2).map(|number| self.said_by[number].clone());
+        if let Some(spoke) = spoke {
+            return Some(spoke).filter(|spoke| spoke.len() > 1);
+        }
+        let before = here.checked_sub(1)?;
+        let mut first = self.steps_before(at).filter(|step| step.sentence == before).collect::<Vec<_>>().into_iter().rev();
+        let (one, other) = (first.next()?, first.next()?);
+        let joined = other.start == one.end + 1 && self.reading.word(one.end) == "and";
+        let kinds = [one, other].map(|step| self.entities[step.entity].kind);
+        let heads = self.heads_sentence(one.start) && self.reading.tags.get(other.end).is_some_and(|tag| tag.is_finite());
+        let rival = |index: usize| self.reading.tags[index] == Tag::Nouns && self.reading.sort(index).is_some();
+        let alone = !(other.end..at).any(rival);
+        (joined && heads && alone && kinds[0] == kinds[1] && one.entity != other.entity).then(|| vec![one.entity, other.entity])
+    }
+
     /// The body that *it* or *they* stands for: who reports it, who spoke last, or the subject before.
     pub(super) fn body(&self, anaphor: &Anaphor) -> Option<usize> {
         let at = anaphor.tokens.start;
@@ -183,6 +206,9 @@ impl Scene<'_, '_> {
         }
         let (speaks, possessive) = (self.is_speaker(at), anaphor.is_possessive(self.reading));
         if anaphor.form == Form::They && !possessive && self.several_are_told_of(at) {
+            return None;
+        }
+        if anaphor.form == Form::They && self.last_said(here, 2).is_some_and(|number| self.said_by[number].len() > 1) {
             return None;
         }
         if let Some(last) = self.spoke(at, 2).filter(|&entity| is_body(entity) && speaks) {

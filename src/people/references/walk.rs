@@ -118,8 +118,8 @@ impl Scene<'_, '_> {
 
     fn speak(&mut self, number: usize) {
         let (who, confidence) = speakers::who(self, number);
-        if let (Some(&entity), Some(speaker)) = (who.first(), self.quotes[number].speaker) {
-            self.last = Some((entity, self.sentence(self.reading.text.token_at(speaker.start))));
+        if let (false, Some(speaker)) = (who.is_empty(), self.quotes[number].speaker) {
+            self.last = Some((number, self.sentence(self.reading.text.token_at(speaker.start))));
             self.doubtful = false;
         } else if let Some(speaker) = self.quotes[number].speaker.filter(|_| confidence.is_none()) {
             let tokens = self.reading.text.tokens_in(speaker);
