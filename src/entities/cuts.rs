@@ -15,7 +15,7 @@ use crate::nouns::{self, Property};
 
 use crate::text::{Shape, Span, is_function_word};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use std::ops::Range;
 
@@ -42,7 +42,13 @@ const PAIRS: [[&str; 2]; 3] = [["(", ")"], ["[", "]"], ["“", "”"]];
 /// Linear in the number of pieces.
 pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let word = |index: usize| pieces.all.get(index).map_or("", |piece| piece.span.of(raw));
-    for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
+    let words = |name: Range<usize>| &raw[pieces.all[name.start].span.start..pieces.all[name.end - 1].span.end];
+    let found: Vec<_> = labels::names(labels).collect();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for (name, _) in &found {
+        *counts.entry(words(name.clone())).or_default() += 1;
+    }
+    for (name, kind) in found {
         if name.len() > LONGEST_NAME {
             labels[name].fill(OUTSIDE as u8);
             continue;
@@ -62,6 +68,13 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
                 cut_at(&word, part..index, name.end)
                     .or_else(|| no_part_of(&word, pieces, part..index, name.end, TYPES[kind]))
                     .or_else(|| next_sentence(&word, pieces, part..index, name.end))
+                    .or_else(|| {
+                        // “Norvik and Lund”, where the text names either alone, and not less often.
+                        let joins = word(index) == "and" && part < index && index + 1 < name.end;
+                        let joint = counts.get(words(part..name.end));
+                        let alone = |one| counts.get(words(one)).is_some_and(|count| Some(count) >= joint);
+                        (joins && alone(part..index) && alone(index + 1..name.end)).then_some(index..index + 1)
+                    })
             };
             let Some(cut) = (part..name.end).find_map(cut) else { break };
             labels[cut.clone()].fill(OUTSIDE as u8);
@@ -79,7 +92,7 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
 }
 
 /// The pieces after `so_far` that no name of this type holds; the name ends at `end`: a score, an age, a number on a shirt,
-/// how a team played; where somebody with first and last name is from.
+/// how a team played; where somebody with first and last name is from, whom somebody else is joined to.
 fn no_part_of<'a>(
     word: &impl Fn(usize) -> &'a str,
     pieces: &Pieces,
@@ -89,8 +102,13 @@ fn no_part_of<'a>(
 ) -> Option<Range<usize>> {
     let at = so_far.end;
     let from = word(at) == "of" && so_far.len() > 1;
+    // “Lund the Lake Party”, but “Olga the Wise”.
+    let other = !so_far.is_empty() && (word(at) == "in" || word(at) == "the" && (so_far.len(), end - at) != (1, 2));
+    let another = word(at) == "and" && !so_far.is_empty();
     match kind {
-        Type::Person if from => Some(at..end),
+        Type::Person if other && word(at - 1) == "of" => Some(so_far.start..end),
+        Type::Person if from || other => Some(at..end),
+        Type::Person if another => Some(at..at + 1),
         Type::Person => (pieces.all[at].shape == Shape::Number).then_some(at..at + 1),
         Type::Organization | Type::Place => is_result(word(at)).then_some(at..at + 1),
         _ => None,
@@ -273,6 +291,25 @@ mod tests {
             cut_names("with [Friends of Rivers, Forest Watch and Green Coast]"),
             ["Friends of Rivers", "Forest Watch and Green Coast"]
         );
+    }
+
+    #[test]
+    fn two_names_are_cut_at_and() {
+        for (raw, marked, names) in [
+            (
+                "Lundmoon is cold. Both Lundmoon and Norvik are. Norvik is large.",
+                vec![("Lundmoon", 1), ("Norvik", 1), ("Lundmoon and Norvik", 1)],
+                vec!["Lundmoon", "Lundmoon", "Norvik", "Norvik"],
+            ),
+            ("the Bread and Lake Party", vec![("Bread and Lake Party", 1)], vec!["Bread and Lake Party"]),
+            (
+                "as Ada Lund and Bo Dahl the Lake Party did, and Olga the Wise",
+                vec![("Ada Lund and Bo Dahl the Lake Party", 0), ("Olga the Wise", 0)],
+                vec!["Ada Lund", "Bo Dahl", "Olga the Wise"],
+            ),
+        ] {
+            assert_eq!(mended(raw, &marked, |_, pieces, labels| cut(raw, pieces, labels)), names);
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Bodies {
     pub namings: Vec<Naming>,
     /// The names of those that say something: their entities come after those of the mentions.
     pub names: Vec<String>,
+    /// By their nouns those that are the only ones of a page with it.
+    only: FxHashMap<String, Option<usize>>,
 }
 
 /// A place where a body is named through another name.
@@ -49,7 +51,7 @@ pub fn find(reading: &Reading, mentions: &[Mention], of_mention: &[usize], first
         let head = reading.word(noun).to_lowercase();
         nouns::is(&head, Property::Part).then(|| Naming { tokens: name.start..noun + 1, owner, head, entity: None })
     });
-    let mut bodies = Bodies { namings: namings.collect(), names: Vec::new() };
+    let mut bodies = Bodies { namings: namings.collect(), ..Bodies::default() };
     bodies.name(reading, first, quotes);
     bodies
 }
@@ -76,6 +78,10 @@ impl Bodies {
                 self.names[number] = words.join(" ");
             }
         }
+        for naming in &self.namings {
+            let known = self.only.entry(naming.head.clone()).or_insert(naming.entity);
+            *known = known.filter(|_| *known == naming.entity);
+        }
     }
 
     /// The body that the words of a speaker name: they begin with it, but for *the*.
@@ -86,6 +92,11 @@ impl Bodies {
         // “The Lund campaign's plan” is none.
         let whose = |end: usize| end < tokens.end && reading.tags[end] == Tag::Clitic;
         Some(&self.namings[at]).filter(|naming| naming.tokens.end <= tokens.end && !whose(naming.tokens.end))
+    }
+
+    /// The only body of the page that `head`, in lower case, is the noun of.
+    pub fn only(&self, head: &str) -> Option<usize> {
+        self.only.get(head).copied().flatten()
     }
 
     /// The last body before token `at` that `head`, in lower case, is the noun of.

@@ -161,15 +161,14 @@ fn is_apposed_body(reading: &Reading, name: &Range<usize>) -> bool {
 fn follows_body(reading: &Reading, name: &Range<usize>) -> bool {
     let verb = reading.tags.get(name.end).is_some_and(|tag| tag.is_verb() || *tag == Tag::Adverb);
     let says = name.len() > 1 && reading.cues.get(name.end).is_some_and(Option::is_some);
-    name.start.checked_sub(1).is_some_and(|noun| is_body(reading, noun)) && (!verb || says)
+    // “Film producer Bo Dahl” and “Norvik center Bo Dahl” are people.
+    let either = |noun: usize| matches!(reading.word(noun), "center" | "centre" | "maker" | "operator" | "producer");
+    name.start.checked_sub(1).is_some_and(|noun| is_body(reading, noun) && !either(noun)) && (!verb || says)
 }
 
 fn is_body(reading: &Reading, at: usize) -> bool {
     let lower = reading.text.tokens[at].shape == Shape::Lower && reading.tags[at] == Tag::Noun;
-    // “Film producer Bo Dahl” and “Norvik center Bo Dahl” are people.
-    let either = matches!(reading.word(at), "center" | "centre" | "maker" | "operator" | "producer");
-    let body = reading.sort(at) == Some(Sort::Body) && !either;
-    lower && body && !reading.text.breaks_after(at)
+    lower && reading.sort(at) == Some(Sort::Body) && !reading.text.breaks_after(at)
 }
 
 /// Parts a person's name from that of the body before it, which the tagger took for one or for none: *the head of the

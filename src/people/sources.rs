@@ -68,7 +68,7 @@ pub fn voice(reading: &Reading, tokens: &Range<usize>) -> Voice {
 }
 
 /// The noun that says who speaks: of *a group of voters* it is the voters.
-fn head(reading: &Reading, tokens: &Range<usize>) -> usize {
+pub(super) fn head(reading: &Reading, tokens: &Range<usize>) -> usize {
     let ends = |at: usize, from: usize| {
         at > from
             && (matches!(

@@ -2,6 +2,7 @@
 
 use super::named;
 use super::references::{Meant, Scene, sure};
+use super::roles::Role;
 use super::sources::{self, Voice};
 use crate::entities::{self, Type};
 use crate::nouns::{Property, Sort};
@@ -147,6 +148,11 @@ pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
         return (vec![document], Some(sure::CALLED));
     }
     let titled = titled(scene, &tokens).or_else(|| apposed(scene, &tokens)).or_else(|| explained(scene, &tokens));
+    if titled.is_none()
+        && let Some(bearer) = bearer(scene, &tokens)
+    {
+        return (vec![bearer], Some(sure::CALLED));
+    }
     (titled.into_iter().collect(), (pronoun && titled.is_none()).then_some(0.0))
 }
 
@@ -154,9 +160,9 @@ pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
 fn with_meant(scene: &Scene, tokens: &Range<usize>) -> Option<(Vec<usize>, Option<f32>)> {
     let meant = scene.meant[tokens.start].filter(|meant| meant.end < tokens.end && scene.reading.word(meant.end) == "and")?;
     let mut others = named::in_words(scene, &(meant.end + 1..tokens.end));
+    let more = !others.is_empty() && !others.contains(&meant.entity);
     // “She and other Democrats”.
     others.retain(|&entity| scene.entities[entity].kind != Type::Group);
-    let more = !others.is_empty() && !others.contains(&meant.entity);
     more.then(|| (std::iter::once(meant.entity).chain(others).collect(), Some(meant.confidence)))
 }
 
@@ -246,6 +252,31 @@ fn explained(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let mention = &scene.mentions[before];
     let right_before = reading.text.tokens_in(mention.span).end == comma;
     (is_told(reading, tokens.end - 1, mention.kind) && closed && right_before).then(|| scene.of_mention[before])
+}
+
+/// No more people of a page are asked whether an office is theirs; it bounds the work.
+const PEOPLE: usize = 256;
+
+/// The only one of whom the page says, before or after, that the office is theirs which the words tell with whose it is:
+/// *the nominee of the Lake Party*, *the Lake Party nominee*.
+fn bearer(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
+    let reading = scene.reading;
+    let head = sources::head(reading, tokens);
+    if !reading.word(tokens.start).eq_ignore_ascii_case("the") || reading.sort(head) != Some(Sort::Person) {
+        return None;
+    }
+    let words =
+        |of: Range<usize>| of.filter(|&at| reading.text.tokens[at].shape.is_word()).map(|at| reading.word(at).to_lowercase());
+    let whose: Vec<String> = inside(scene, tokens)
+        .flat_map(|mention| words(reading.text.tokens_in(scene.mentions[mention].span)))
+        .filter(|word| !is_function_word(word))
+        .collect();
+    let (noun, modifiers) = (reading.word(head).to_lowercase(), words(tokens.start + 1..head).collect::<Vec<_>>());
+    let bears = |role: &Role| role.may_be_called(&noun, &modifiers) && whose.iter().all(|word| role.words.contains(word));
+    let is_person = |&entity: &usize| scene.entities[entity].kind == Type::Person;
+    let mut bearers = (0..scene.entities.len()).filter(is_person).take(PEOPLE).filter(|&entity| bears(&scene.roles[entity]));
+    let first = bearers.next().filter(|_| !whose.is_empty())?;
+    bearers.next().is_none().then_some(first)
 }
 
 /// Whether the noun at token `noun` may tell what a name of this kind names.

@@ -97,6 +97,11 @@ impl Scene<'_, '_> {
         let vague = !description.names.is_empty() && !self.is_from_somewhere(at) || nouns::is(head, Property::Apart);
         let salient = || if !vague { self.salient(at, description, may_be) } else { None };
         let called = bodies().find(|&entity| called(entity)).map(|entity| (entity, sure::CALLED));
+        // “The government in Oslo” may be another one.
+        let told = self.reading.tags.get(at + 2).is_some_and(|tag| tag.is_preposition());
+        let whole = self.is_speaker(at) && description.modifiers.is_empty() && !told;
+        let only = || self.bodies.only(head).filter(|_| whole);
+        let called = called.or_else(|| only().map(|entity| (entity, sure::CALLED)));
         called.or_else(|| salient().map(|entity| (entity, sure::SALIENT)))
     }
 

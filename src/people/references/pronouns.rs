@@ -80,17 +80,20 @@ impl Scene<'_, '_> {
         known.is_none_or(|known| known == gender) && !taken && !is_i() && !subject()
     }
 
-    /// How much it speaks for whom a pronoun at token `at` means that he spoke last: little where somebody else is the
-    /// subject in its paragraph, and he spoke in another.
+    /// How much it speaks for whom a pronoun at token `at` means that he spoke last: little where somebody else has been the
+    /// subject since, in its paragraph; where he spoke in the same one, of a sentence before or at the head of its own.
     fn spoken(&self, at: usize, gender: Gender) -> f32 {
         let paragraph = self.paragraph(at);
+        let last = self.last.map(|(_, sentence)| sentence);
+        let near = last.is_some_and(|sentence| self.reading.text.sentences[sentence].start >= paragraph);
         let told = |step: &Step| {
             let may_be = self.entities[step.entity].kind == Type::Person && self.may_be(step.entity, gender);
             let said = step.reported.is_none() || step.reported == self.content_of[at];
-            step.subject && !step.possessor && said && may_be
+            let main = !near || step.sentence < self.sentence(at) || self.heads_sentence(step.start);
+            step.subject && main && !step.possessor && said && may_be
         };
-        let here = self.last.is_some_and(|(_, sentence)| self.reading.text.sentences[sentence].start >= paragraph);
-        let topic = !here && self.steps_before(at).take_while(|step| step.start >= paragraph).any(told);
+        let since = |step: &&Step| step.start >= paragraph && !(near && last.is_some_and(|last| step.sentence <= last));
+        let topic = self.steps_before(at).take_while(since).any(told);
         match topic {
             true if self.is_speaker(at) => 0.4,
             true => 0.0,
