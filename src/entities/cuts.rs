@@ -45,8 +45,12 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let words = |name: Range<usize>| &raw[pieces.all[name.start].span.start..pieces.all[name.end - 1].span.end];
     let found: Vec<_> = labels::names(labels).collect();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for (name, _) in &found {
-        *counts.entry(words(name.clone())).or_default() += 1;
+    // What “and” parts may be one name that was cut before.
+    let cut = |one: &Range<usize>, other: &Range<usize>| one.end + 1 == other.start && word(one.end) == "and";
+    for (at, (name, _)) in found.iter().enumerate() {
+        let next = found.get(at + 1).is_some_and(|(next, _)| cut(name, next));
+        let before = at.checked_sub(1).is_some_and(|before| cut(&found[before].0, name));
+        *counts.entry(words(name.clone())).or_default() += usize::from(!next && !before);
     }
     for (name, kind) in found {
         if name.len() > LONGEST_NAME {
@@ -72,7 +76,7 @@ pub fn cut(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
                         // “Norvik and Lund”, where the text names either alone, and not less often.
                         let joins = word(index) == "and" && part < index && index + 1 < name.end;
                         let joint = counts.get(words(part..name.end));
-                        let alone = |one| counts.get(words(one)).is_some_and(|count| Some(count) >= joint);
+                        let alone = |one| counts.get(words(one)).is_some_and(|count| *count > 0 && Some(count) >= joint);
                         (joins && alone(part..index) && alone(index + 1..name.end)).then_some(index..index + 1)
                     })
             };

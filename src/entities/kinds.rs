@@ -14,6 +14,14 @@ const STORMS: &[&str] = &["Cyclone", "Hurricane", "Typhoon"];
 #[rustfmt::skip]
 const CALLED_AFTER: &[&str] = &["disease", "Disease", "lymphoma", "Lymphoma", "palsy", "Palsy", "sarcoma", "syndrome", "Syndrome"];
 
+/// What ends names of several words that are a body's, though they may look like a work's, an event's or a place's.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "Agency", "Association", "Authority", "Board", "Bureau", "Centre", "College", "Commission", "Committee", "Corporation", "Council",
+    "Department", "Federation", "Foundation", "Fund", "Institute", "Insurance", "Ministry", "Movement", "Parliament", "Police",
+    "School", "University",
+];
+
 /// Mends the types of the names that `labels` mark. Linear in the number of pieces.
 pub fn label(context: &Context, raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let (Some(person), Some(other)) = (labels::number(Type::Person), labels::number(Type::Other)) else { return };
@@ -35,7 +43,11 @@ pub fn label(context: &Context, raw: &str, pieces: &Pieces, labels: &mut [u8]) {
             let bare = name.len() == 1 && labels[before] as usize == OUTSIDE && !context.is_common(name.start);
             bare && apart == Some(" ") && STORMS.contains(&word(before))
         });
-        if kind == person && disease {
+        let body = name.len() > 1 && BODIES.contains(&word(name.end - 1)) && matches!(TYPES[kind], Type::Other | Type::Place);
+        if body && let Some(organization) = labels::number(Type::Organization) {
+            labels[name.clone()].fill(goes_on(organization) as u8);
+            labels[name.start] = begins(organization) as u8;
+        } else if kind == person && disease {
             labels[name].fill(OUTSIDE as u8);
         } else if called || storm.is_some() {
             labels[name.clone()].fill(goes_on(other) as u8);

@@ -18,6 +18,34 @@ const FIRMS: &[&str] = &[
 /// Shorter initials mean too much.
 const SHORTEST: usize = 3;
 
+/// No long name of which a short form is told has more pieces.
+const LONGEST: usize = 16;
+
+/// Gives the short forms in brackets after a body's or a place's long name its type: “Washington (WAS)”. Linear in the number
+/// of pieces.
+pub fn label_bracketed(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
+    let word = |index: usize| pieces.all.get(index).map_or("", |piece| piece.span.of(raw));
+    let found: Vec<_> = labels::names(labels).collect();
+    for pair in found.windows(2) {
+        let [(long, kind), (short, other)] = pair else { continue };
+        let bracketed = long.end + 1 == short.start && word(long.end) == "(" && word(short.end) == ")" && short.len() == 1;
+        if !bracketed || kind == other || long.len() > LONGEST {
+            continue;
+        }
+        let letters = || long.clone().flat_map(|at| word(at).chars()).flat_map(char::to_lowercase);
+        let first = word(short.start).chars().flat_map(char::to_lowercase).next();
+        let told = match TYPES[*kind] {
+            Type::Organization => TYPES[*other] != Type::Group,
+            Type::Place => first == letters().next(),
+            _ => false,
+        };
+        let mut rest = letters();
+        if told && word(short.start).chars().flat_map(char::to_lowercase).all(|letter| rest.any(|known| known == letter)) {
+            labels[short.start] = begins(*kind) as u8;
+        }
+    }
+}
+
 /// Labels as a body's name the words in capitals that are no name's and the initials of a body, and the persons of one word
 /// that begins a firm's name and is in no longer person's. Linear in the number of pieces.
 pub fn label(raw: &str, pieces: &Pieces, labels: &mut [u8]) {

@@ -51,6 +51,7 @@ impl<'a> Reading<'a> {
         joins::join_possessor(text.raw, &reading.pieces, &mut reading.labels);
         kinds::label(&context, text.raw, &reading.pieces, &mut reading.labels);
         datelines::label(text, &reading.pieces, &mut reading.labels);
+        short_forms::label_bracketed(text.raw, &reading.pieces, &mut reading.labels);
         short_forms::label(text.raw, &reading.pieces, &mut reading.labels);
         reading.vote(&context);
         headlines::label(&context, &reading.pieces, &mut reading.labels);

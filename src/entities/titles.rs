@@ -3,7 +3,7 @@
 use super::Type;
 use super::cuts::AFTER_COMMA;
 use super::features::Context;
-use super::labels::{self, OUTSIDE, begins, goes_on};
+use super::labels::{self, OUTSIDE, TYPES, begins, goes_on};
 use super::pieces::Pieces;
 use crate::nouns::{self, Property};
 use crate::text::Shape;
@@ -34,13 +34,18 @@ pub fn drop_titles(raw: &str, pieces: &Pieces, labels: &mut [u8]) {
 pub fn part_titles(context: &Context, raw: &str, pieces: &Pieces, labels: &mut [u8]) {
     let Some(person) = labels::number(Type::Person) else { return };
     for (name, kind) in labels::names(labels).collect::<Vec<_>>() {
-        let Some(title) = name.clone().rfind(|&at| is_joined_title(pieces.all[at].span.of(raw))) else { continue };
+        let word = |at: usize| pieces.all[at].span.of(raw);
+        // “Gen Lund”, for which nothing else speaks.
+        let capital = pieces.all[name.start].shape == Shape::Capital;
+        let short = (capital && TYPES[kind] == Type::Other && nouns::is_short_title(word(name.start))).then_some(name.start);
+        let Some(title) = name.clone().rfind(|&at| is_joined_title(word(at))).or(short) else { continue };
         let bearer = title + 1..name.end;
         let named = bearer.clone().all(|at| {
-            let word = pieces.all[at].span.of(raw);
-            pieces.all[at].shape == Shape::Capital && !context.is_common(at) && !AFTER_COMMA.contains(&word)
+            let capital = pieces.all[at].shape == Shape::Capital && word(at).len() > 1;
+            capital && !context.is_common(at) && !AFTER_COMMA.contains(&word(at))
         });
-        if kind != person && matches!(bearer.len(), 2 | 3) && named {
+        let fewest = if short == Some(title) { 1 } else { 2 };
+        if kind != person && (fewest..=3).contains(&bearer.len()) && named {
             labels[title] = OUTSIDE as u8;
             labels[bearer.clone()].fill(goes_on(person) as u8);
             labels[bearer.start] = begins(person) as u8;
