@@ -1,4 +1,5 @@
-//! Types that a word next to a name tells, whatever the readings took it for: storms, diseases, people with their age.
+//! Types that a word next to a name, or its own last one, tells, whatever the readings took it for: storms, diseases, people
+//! with their age, schools.
 
 use super::Type;
 use super::features::Context;
@@ -97,6 +98,13 @@ mod tests {
     fn a_disease_is_no_person_unless_somebody_is_called_so() {
         assert!(typed("she has Lindqvist's disease and Moreau syndrome", "", 0).is_empty());
         assert_eq!(typed("to Ada Lindqvist, Lindqvist's disease was news", "", 0).len(), 2);
+    }
+
+    #[test]
+    fn a_school_is_a_body() {
+        for kind in [2, 4] {
+            assert_eq!(typed("to Nordhavn High School", "", kind), [("Nordhavn High School".to_owned(), Type::Organization)]);
+        }
     }
 
     #[test]

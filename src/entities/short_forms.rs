@@ -1,5 +1,5 @@
 //! Short forms of a body's name, told by the long one on the same page: its initials, which the readings passed over
-//! (“World Forest Council … WFC says”), and a firm's first word, which they took for a person (“Lund Inc. … Lund said”).
+//! (“World Forest Council … WFC says”) or took for something else (“Nordhavn (NDH)”), and a firm's first word, which they took for a person (“Lund Inc. … Lund said”).
 
 use super::Type;
 use super::labels::{self, OUTSIDE, TYPES, begins};
@@ -99,6 +99,20 @@ mod tests {
         let raw = "The World Forest Council met. WFC says it will plant. WFD says no. ASK WFC NOW.";
         let found = labelled(raw, &[("World Forest Council", 1)]);
         assert_eq!(found, [("World".into(), 1), ("WFC".into(), 1)]);
+    }
+
+    #[test]
+    fn a_short_form_in_brackets_is_of_the_type_of_the_long_one() {
+        for (raw, marked, kinds) in [
+            ("from Nordhavn (NDH) to", [("Nordhavn", 2), ("NDH", 1)], [2, 2]),
+            ("from Nordhavn (AP) to", [("Nordhavn", 2), ("AP", 1)], [2, 1]),
+            ("the Lake Center (Lakent) said", [("Lake Center", 1), ("Lakent", 2)], [1, 1]),
+        ] {
+            let pieces = Pieces::of(&Text::from_plain(raw));
+            let mut labels = labels::marked(raw, &pieces, &marked);
+            label_bracketed(raw, &pieces, &mut labels);
+            assert_eq!(labels::names(&labels).map(|(_, kind)| kind).collect::<Vec<_>>(), kinds, "{raw}");
+        }
     }
 
     #[test]

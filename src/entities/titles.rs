@@ -69,10 +69,15 @@ mod tests {
 
     #[test]
     fn a_title_parts_a_body_from_a_person() {
-        for (raw, parts) in [("Harbour News Reporter Ada Lund", [2, 2]), ("Coach Adaeze Lundqvist", [2, 0])] {
+        for (raw, kind, parts) in [
+            ("Harbour News Reporter Ada Lund", 1, [2, 2]),
+            ("Coach Adaeze Lundqvist", 1, [2, 0]),
+            ("Gen Lundqvist", 4, [1, 0]),
+            ("Gen Z", 4, [2, 0]),
+        ] {
             let pieces = Pieces::of(&Text::from_plain(raw));
-            let mut labels = vec![goes_on(1) as u8; pieces.all.len()];
-            labels[0] = begins(1) as u8;
+            let mut labels = vec![goes_on(kind) as u8; pieces.all.len()];
+            labels[0] = begins(kind) as u8;
             let context = Context::new(raw, &pieces, &super::super::Model::shipped().words);
             part_titles(&context, raw, &pieces, &mut labels);
             let names: Vec<usize> = labels::names(&labels).map(|(name, _)| name.len()).collect();

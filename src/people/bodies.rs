@@ -13,6 +13,9 @@ use std::ops::Range;
 /// No more words stand between a name and the noun.
 const WORDS: usize = 4;
 
+/// No more words tell what the owner is: *former mayor Ada Lund's campaign*.
+const TITLE: usize = 6;
+
 /// No more of them before a word are looked at for the last with its noun.
 const LOOKED_AT: usize = 16;
 
@@ -23,6 +26,8 @@ pub struct Bodies {
     pub namings: Vec<Naming>,
     /// The names of those that say something: their entities come after those of the mentions.
     pub names: Vec<String>,
+    /// The entities of these, by whose they are and by their nouns.
+    of: FxHashMap<(usize, String), usize>,
     /// By their nouns those that are the only ones of a page with it.
     only: FxHashMap<String, Option<usize>>,
 }
@@ -62,15 +67,16 @@ impl Bodies {
         let mut known: FxHashMap<(usize, String), usize> = FxHashMap::default();
         for speaker in quotes.iter().filter_map(|quote| quote.speaker) {
             if let Some(naming) = self.in_words(reading, &reading.text.tokens_in(speaker)) {
-                let next = known.len();
+                let next = first + known.len();
                 known.entry((naming.owner, naming.head.clone())).or_insert(next);
             }
         }
         self.names = vec![String::new(); known.len()];
         let mut longest = vec![0; known.len()];
         for naming in &mut self.namings {
-            let Some(&number) = known.get(&(naming.owner, naming.head.clone())) else { continue };
-            naming.entity = Some(first + number);
+            let Some(&entity) = known.get(&(naming.owner, naming.head.clone())) else { continue };
+            naming.entity = Some(entity);
+            let number = entity - first;
             let words = reading.text.span_of(naming.tokens.clone()).of(reading.text.raw);
             let words: Vec<&str> = words.split_whitespace().collect();
             if longest[number] < words.len() {
@@ -78,17 +84,27 @@ impl Bodies {
                 self.names[number] = words.join(" ");
             }
         }
+        self.of = known;
         for naming in &self.namings {
             let known = self.only.entry(naming.head.clone()).or_insert(naming.entity);
             *known = known.filter(|_| *known == naming.entity);
         }
     }
 
-    /// The body that the words of a speaker name: they begin with it, but for *the*.
+    /// The body with this noun, in lower case, that is an entity's: *her campaign* of *the Lund campaign*.
+    pub fn of(&self, owner: usize, head: &str) -> Option<usize> {
+        self.of.get(&(owner, head.to_owned())).copied()
+    }
+
+    /// The body that the words of a speaker name: they begin with it, but for *the* and what its owner is.
     pub fn in_words(&self, reading: &Reading, tokens: &Range<usize>) -> Option<&Naming> {
         let the = !tokens.is_empty() && reading.word(tokens.start).eq_ignore_ascii_case("the");
         let start = tokens.start + usize::from(the);
-        let at = self.namings.binary_search_by_key(&start, |naming| naming.tokens.start).ok()?;
+        let at = self.namings.partition_point(|naming| naming.tokens.start < start);
+        let told = start..self.namings.get(at)?.tokens.start;
+        if told.len() > TITLE || !told.clone().all(|at| reading.tags[at].is_nominal()) {
+            return None;
+        }
         // “The Lund campaign's plan” is none.
         let whose = |end: usize| end < tokens.end && reading.tags[end] == Tag::Clitic;
         Some(&self.namings[at]).filter(|naming| naming.tokens.end <= tokens.end && !whose(naming.tokens.end))

@@ -137,6 +137,12 @@ pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
     if let Some(body) = scene.bodies.in_words(scene.reading, &tokens).and_then(|body| body.entity) {
         return (vec![body], None);
     }
+    // “Her campaign”, which is “the Lund campaign” elsewhere.
+    let owner = scene.meant[tokens.start].filter(|meant| meant.end == tokens.start + 1 && tokens.len() == 2);
+    let noun = || scene.reading.word(tokens.end - 1).to_lowercase();
+    if let Some((owner, body)) = owner.and_then(|owner| Some((owner, scene.bodies.of(owner.entity, &noun())?))) {
+        return (vec![body], Some(owner.confidence));
+    }
     let whose = |end: usize| end < tokens.end && scene.reading.tags[end] == Tag::Clitic;
     let whole = |meant: &Meant| meant.end >= head_end(scene, &tokens) && !whose(meant.end);
     let meant = scene.meant[tokens.start].filter(whole);

@@ -300,14 +300,26 @@ impl Scene<'_, '_> {
         matches!(before, "at" | "by" | "for" | "from" | "in" | "of" | "on" | "with")
     }
 
+    /// Whether `tokens` are no more than where somebody is from: *of Norvik*.
+    fn is_from(&self, tokens: Range<usize>) -> bool {
+        let place = || self.steps_before(tokens.end).next().map(|step| (step.start..step.end, self.entities[step.entity].kind));
+        matches!(self.reading.text.word_or_empty(tokens.start), "from" | "of")
+            && place() == Some((tokens.start + 1..tokens.end, Type::Place))
+    }
+
     /// The person whose apposition the *who* at token `at` follows: *Lund, an engineer at Norvik College, who …*.
     fn bearer(&self, at: usize) -> Option<usize> {
         let reading = self.reading;
         let close = if at > 0 && reading.word(at - 1) == "," { at - 1 } else { at };
         let here = self.sentence(at);
         let bears = |step: &&Step| {
+            let is_person = self.entities[step.entity].kind == Type::Person;
+            // “Lund of Norvik, who …”
+            if is_person && close < at && self.is_from(step.end..close) {
+                return true;
+            }
             let between = step.end + 1..close;
-            let named = self.entities[step.entity].kind == Type::Person && reading.word(step.end) == ",";
+            let named = is_person && reading.word(step.end) == ",";
             let mut head = between.clone().take_while(|&index| in_phrase(reading.tags[index]));
             let one = || matches!(reading.word(between.start), "a" | "an");
             named
