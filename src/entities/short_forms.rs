@@ -1,5 +1,6 @@
 //! Short forms of a body's name, told by the long one on the same page: its initials, which the readings passed over
-//! (“World Forest Council … WFC says”) or took for something else (“Nordhavn (NDH)”), and a firm's first word, which they took for a person (“Lund Inc. … Lund said”).
+//! (“World Forest Council … WFC says”) or took for something else (“Nordhavn (NDH)”), and a firm's first word, which they took
+//! for a person (“Lund Inc. … Lund said”).
 
 use super::Type;
 use super::labels::{self, OUTSIDE, TYPES, begins};

@@ -135,7 +135,8 @@ pub const BODIES: &[&str] = &[
 ];
 
 /// More nouns for bodies, for which no other can stand.
-pub const OTHER_BODIES: &str = "party campaign ministry church militia society trust state kremlin";
+pub const OTHER_BODIES: &str = "party campaign ministry church militia society trust state kremlin movement \
+    brokerage insurer conglomerate";
 
 /// Which nouns have which property, all in lower case. Those that no list above has stand for nobody as far as the scorers
 /// of quotes know.
