@@ -129,12 +129,14 @@ impl Scene<'_, '_> {
         }
         let comma = (at..sentence.end.min(at + 16)).find(|&index| self.reading.word(index) == ",")?;
         let first = self.reading.text.tokens[comma].span.end;
-        let next = self.mentions.partition_point(|mention| mention.span.end <= first);
-        let mention = self.mentions.get(next).filter(|mention| mention.kind == Type::Person)?;
-        let tokens = self.reading.text.tokens_in(mention.span);
-        let entity = self.of_mention[next];
+        let after = self.mentions.partition_point(|mention| mention.span.end <= first);
+        // “In her speech, Danish mayor Lund said”.
+        let name = |&next: &usize| self.reading.text.tokens_in(self.mentions[next].span);
+        let mut near = (after..self.mentions.len()).take_while(|next| name(next).start <= comma + 6);
+        let next = near.find(|&next| self.mentions[next].kind == Type::Person)?;
+        let (tokens, entity) = (name(&next), self.of_mention[next]);
         let agrees = self.genders[entity].is_none_or(|known| known == gender);
-        let near = tokens.start <= comma + 6 && tokens.end < sentence.end && self.is_subject(&tokens);
+        let near = tokens.end < sentence.end && self.is_subject(&tokens);
         (agrees && near).then_some(entity)
     }
 
