@@ -60,18 +60,21 @@ fn is_idle(reading: &Reading, index: usize, frame: &Range<usize>) -> bool {
             let that = after.is_some_and(|at| matches!(reading.word(at), "that" | "this"));
             determined && named || having && that || concedes && after.is_some_and(|at| reading.word(at) == ",")
         }
-        // “over alleged theft”
-        "alleged" => {
-            let opens = before
-                .is_some_and(|at| matches!(reading.tags[at], Tag::Preposition | Tag::Determiner | Tag::Possessive | Tag::Clitic));
-            opens && after.is_some_and(|at| reading.tags[at].is_noun() || reading.tags[at] == Tag::Adjective)
+        "call" | "calls" | "called" | "calling" => after.is_some_and(|at| reading.text.tokens[at].shape == Shape::Number),
+        // “over alleged theft”, “the disputed region”
+        word if word == "alleged" || word.ends_with("ed") && reading.cues[index].is_some() => {
+            let opens = before.is_some_and(|at| match reading.tags[at] {
+                Tag::Preposition | Tag::Clitic => word == "alleged",
+                Tag::Determiner => word == "alleged" || matches!(reading.word(at), "a" | "an" | "the" | "A" | "An" | "The"),
+                tag => tag == Tag::Possessive,
+            });
+            opens && after.is_some_and(|at| reading.tags[at].is_nominal())
         }
         // “Lund, citing officials, said”: they say what she does.
         "citing" | "quoting" => object(reading, index, frame).is_some_and(|core| {
             let last = core.end - 1;
             [Type::Person, Type::Organization].into_iter().any(|kind| reading.is_of(last, kind)) || reading.may_speak(last)
         }),
-        "call" | "calls" | "called" | "calling" => after.is_some_and(|at| reading.text.tokens[at].shape == Shape::Number),
         _ => false,
     }
 }
@@ -277,6 +280,7 @@ pub fn is_auxiliary(word: &str) -> bool {
             | "have"
             | "had"
             | "is"
+            | "am"
             | "are"
             | "was"
             | "were"
@@ -288,6 +292,10 @@ pub fn is_auxiliary(word: &str) -> bool {
             | "do"
             | "'s"
             | "’s"
+            | "'m"
+            | "’m"
+            | "'re"
+            | "’re"
             | "'ve"
             | "’ve"
             | "'d"

@@ -1,5 +1,6 @@
 //! What was found but tells nobody anything: labels of remarks, pronouns, a source's wish to stay unnamed, deeds.
 
+use super::contents::is_time;
 use super::quote::{Kind, Quote};
 use super::reading::Reading;
 use super::{cues, phrases, unsaid};
@@ -30,9 +31,95 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
         || is_kind_of_remark(reading, quote)
         || headed.as_ref().is_some_and(|(_, head)| is_name_itself(reading, *head))
         || headed.as_ref().is_some_and(|(cue, head)| unsaid::is_unsaid(reading, cue, *head))
+        || headed.as_ref().is_some_and(|(cue, head)| is_unvoiced(reading, quote, cue, *head))
         || quote.content.len() == 1 && is_pronoun(reading, &tokens)
+        || quote.content.len() == 1 && is_speaker(reading, quote, &tokens)
         || quote.content.len() == 1 && headed.as_ref().is_some_and(|(cue, _)| is_moment(reading, cue.end, &tokens))
         || quote.content.len() == 1 && headed.is_some_and(|(_, head)| is_deed(reading, head, &tokens))
+}
+
+/// Whether the cue tells of somebody's words without telling who says them: `as noted above`, `is sometimes called a fossil`,
+/// `received criticism for it`, or that the writer will come to them: `before I outline it`.
+fn is_unvoiced(reading: &Reading, quote: &Quote, cue: &Range<usize>, head: usize) -> bool {
+    let passive = reading.tags[head] == Tag::PastParticiple && quote.speaker.is_none();
+    let referred = cue.start > 0 && reading.word(cue.start - 1).eq_ignore_ascii_case("as");
+    let named = passive && is(reading, head, NAMING);
+    passive && referred || named || is_received(reading, quote, head) || is_exposition(reading, quote, head)
+}
+
+/// Verbs by which somebody comes in for what others say.
+const RECEIVING: &[&str] = &[
+    "attract",
+    "attracted",
+    "attracting",
+    "drawing",
+    "drawn",
+    "draw",
+    "draws",
+    "drew",
+    "earned",
+    "face",
+    "faced",
+    "faces",
+    "facing",
+    "prompt",
+    "prompted",
+    "prompting",
+    "provoked",
+    "receive",
+    "received",
+    "receives",
+    "receiving",
+    "sparked",
+];
+
+/// How far before a noun its verb may stand.
+const VERB_WITHIN: usize = 6;
+
+/// Whether who seems to speak comes in for it: `Lund faced criticism`.
+fn is_received(reading: &Reading, quote: &Quote, head: usize) -> bool {
+    let Some(speaker) = quote.speaker.filter(|_| cues::is_noun(reading, head)) else { return false };
+    let from = reading.frame(head).start.max(head.saturating_sub(VERB_WITHIN));
+    let verb = (from..head).rfind(|&at| reading.tags[at].is_verb());
+    verb.is_some_and(|verb| RECEIVING.contains(&reading.word(verb)) && reading.text.token_at(speaker.start) < verb)
+}
+
+/// Verbs by which a writer announces what comes.
+const EXPOSITION: &[&str] = &[
+    "calculate",
+    "describe",
+    "detail",
+    "discuss",
+    "document",
+    "explain",
+    "interpret",
+    "outline",
+    "share",
+    "show",
+    "talk",
+    "tell",
+    "warn",
+];
+
+/// Whether the writer tells what the text does: `we describe the harbour below`, `I have to warn you about`.
+fn is_exposition(reading: &Reading, quote: &Quote, head: usize) -> bool {
+    let Some(speaker) = quote.speaker.map(|speaker| reading.text.tokens_in(speaker)) else { return false };
+    let writer = speaker.len() == 1 && matches!(reading.word(speaker.start), "I" | "we" | "We");
+    let told = !matches!(reading.tags[head], Tag::Base | Tag::Present | Tag::Gerund)
+        || reading.text.word_or_empty(reading.text.token_at(quote.content[0].start)) == "that";
+    writer && !told && is(reading, head, EXPOSITION)
+}
+
+/// Whether the cue at token `head` is one of `verbs`.
+fn is(reading: &Reading, head: usize, verbs: &[&str]) -> bool {
+    reading.cues[head].is_some_and(|cue| verbs.iter().any(|&verb| cue.lemma == hash_word(verb)))
+}
+
+/// Whether nothing is left but who is said to say it: `was denied by Lund`.
+fn is_speaker(reading: &Reading, quote: &Quote, tokens: &Range<usize>) -> bool {
+    let agent = tokens.start.checked_sub(2).filter(|&cue| reading.word(cue + 1) == "by" && reading.cues[cue].is_some());
+    agent.is_some_and(|cue| reading.tags[cue] == Tag::PastParticiple)
+        || quote.speaker.is_some_and(|speaker| speaker.start <= quote.content[0].start && quote.content[0].end <= speaker.end)
 }
 
 /// Whether what stands behind a cue, which ends at token `end`, tells when it was said: `asked before she left`, `laughed when
@@ -92,9 +179,29 @@ fn is_pronoun(reading: &Reading, tokens: &Range<usize>) -> bool {
 
 /// Verbs that say something of marked words or of a clause, and do something to a thing: `added a goal`, `wrote handbooks`.
 const DEEDS: &[&str] = &[
-    "add", "alert", "answer", "conclude", "continue", "fire", "grant", "observe", "post", "publish", "query", "read", "repeat",
-    "respond", "shoot", "storm", "tell", "write",
+    "add",
+    "alert",
+    "answer",
+    "calculate",
+    "conclude",
+    "fire",
+    "grant",
+    "observe",
+    "post",
+    "publish",
+    "query",
+    "read",
+    "repeat",
+    "respond",
+    "shoot",
+    "storm",
+    "tell",
+    "write",
 ];
+
+/// Verbs that say how a deed goes, or that it will be done, before any other verb: `continued to hold rallies`, `began a
+/// search`, `agreed to sell`.
+const PHASES: &[&str] = &["begin", "continue"];
 
 /// Verbs that say of a thing no more than that it was talked about: `commented on the report`; to speak out about it judges
 /// it.
@@ -105,7 +212,7 @@ const NAMING: &[&str] = &["call", "dub", "name"];
 
 /// Whether what is found is the object of a deed: a thing, with no verb, marks or conjunction.
 fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
-    let is = |verbs: &[&str]| reading.cues[cue].is_some_and(|cue| verbs.iter().any(|&verb| cue.lemma == hash_word(verb)));
+    let is = |verbs: &[&str]| is(reading, cue, verbs);
     let tells = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
     let thing = !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0;
     // What is done to a thing may say of it what has been done to it: “published maps drawn by hand”.
@@ -119,12 +226,25 @@ fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     if cues::is_noun(reading, cue) {
         return thing && is(&["call"]) && tokens.start > cue && reading.word(cue + 1) == "to";
     }
+    let to = tokens.start > cue && (reading.word(cue + 1) == "to" || reading.word(tokens.start) == "to");
+    let speaks = |at: usize| reading.cues[at].is_some_and(|cue| cue.verb) || matches!(reading.word(at), "that" | "," | ":");
+    let phase = is(PHASES) && tokens.start > cue && !(cue + 1..=tokens.start).any(speaks);
+    let heard = tokens.start == cue + 2 && matches!(reading.word(cue + 1), "to" | "with");
+    let topic = is(&["discuss"]) && object && begins_phrase(reading, tokens.start) || is(&["speak", "talk"]) && heard;
     made && is(DEEDS) && !judged
+        || phase
+        || is(&["agree"]) && to
+        || topic && reading.marked_in(tokens.clone()) == 0
         || thing
             && (is(TOPICS) && !judged
                 || is(&["claim"]) && object && is_owned(reading, tokens)
                 || is(NAMING) && is_name(reading, cue, tokens)
                 || is_circumstance(reading, cue, tokens))
+}
+
+/// Whether a phrase for a thing, and no clause, begins at token `at`.
+fn begins_phrase(reading: &Reading, at: usize) -> bool {
+    reading.tags[at].is_nominal() || matches!(reading.tags[at], Tag::Determiner | Tag::Possessive)
 }
 
 /// Whether a phrase begins with a share, which is gained and not said: `added more than 2% after …`.
@@ -173,5 +293,8 @@ fn is_circumstance(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool
     };
     let is_date = |at: usize| reading.is_of(at, Type::Date);
     let led = (cue + 1..tokens.end).find(|&at| !is_date(at) && reading.tags[at] != Tag::Adverb);
-    led.is_some_and(|at| at <= tokens.start && places(at)) || tokens.clone().all(is_date)
+    let loose = |at: usize| matches!(reading.tags[at], Tag::Adverb | Tag::Preposition);
+    let time = |at: usize| is_date(at) || loose(at) || is_time(reading.word(at)) || matches!(reading.word(at), "days" | "ago");
+    let number = |at: usize| at + 1 < tokens.end && reading.tags[at] == Tag::Number;
+    led.is_some_and(|at| at <= tokens.start && places(at)) || tokens.clone().all(|at| time(at) || number(at))
 }

@@ -103,7 +103,8 @@ impl Context<'_, '_, '_> {
     fn subject_hears(&self) -> bool {
         let (reading, cue) = (self.reading, self.cue);
         let accused = || HEARERS.iter().any(|&verb| cues::lemma(reading, cue) == hash_word(verb));
-        let passive = || reading.tags[cue] == Tag::PastParticiple && self.is_passive(&cues::whole(reading, cue));
+        let past = matches!(reading.tags[cue], Tag::Past | Tag::PastParticiple);
+        let passive = || past && self.is_passive(&cues::whole(reading, cue));
         let asked = matches!(reading.word(cue), "asked" | "pressed" | "questioned");
         let apart = cue > self.frame.start && reading.word(cue - 1) == ",";
         let asks = |word: &str| matches!(word, "about" | "if" | "whether" | "why" | "how" | "what" | "who" | "by");
@@ -133,7 +134,12 @@ impl Context<'_, '_, '_> {
 
     /// Whether the words of the cue have a form of *be*, as in `was told`.
     fn is_passive(&self, cue: &Range<usize>) -> bool {
-        let is_be = |word: &str| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s");
+        let is_be = |word: &str| {
+            matches!(
+                word,
+                "is" | "am" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "’s" | "'re" | "’re" | "'m" | "’m"
+            )
+        };
         cue.clone().any(|index| is_be(self.reading.word(index)))
     }
 
