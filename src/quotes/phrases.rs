@@ -54,7 +54,8 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
             Tag::Adjective => true,
             Tag::PastParticiple | Tag::Gerund => end > at && next_nominal && !nominal,
             Tag::Clitic => nominal && end + 1 < limit,
-            Tag::Adverb => end == at && next_nominal && matches!(word, "nearly" | "about" | "more" | "most"),
+            Tag::Adverb if end > at => reading.tags[end - 1] == Tag::Determiner && next_nominal,
+            Tag::Adverb => next_nominal && matches!(word, "nearly" | "about" | "more" | "most"),
             Tag::Mark if is_plural_possessor(reading, end) => nominal && next_nominal,
             Tag::Mark => matches!(reading.word(end), "&" | "-" | "." | "#" | "@" | "$") && (nominal || end == at) && next_nominal,
             _ => false,
@@ -68,7 +69,10 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
     if nominal && reading.tags[end - 1] == Tag::Clitic {
         end -= 1;
     }
-    if nominal { end } else { at }
+    // An article alone is nobody, but where a date parts it from its noun: “a 2019 study”.
+    let article = end == at + 1 && matches!(word, "a" | "an" | "the" | "A" | "An" | "The");
+    let dated = end < limit && reading.is_of(end, Type::Date);
+    if nominal && (dated || !article) { end } else { at }
 }
 
 /// Whether the apostrophe at token `at` is that of *the pilots’ union*.
@@ -132,7 +136,10 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
                 _ if matches!(reading.tags[end - 1], Tag::Adjective | Tag::PastParticiple) => true,
                 _ => next < limit && reading.tags[next] != Tag::Noun,
             };
-            joins && !reading.tags[end + 1..next].contains(&Tag::Pronoun)
+            // “Lund in a statement”
+            let his = reading.tags[end + 1] == Tag::Possessive || matches!(reading.word(end + 1), "a" | "an");
+            let uttered = word == "in" && his && reading.cues[next - 1].is_some_and(|cue| cue.noun);
+            joins && !uttered && !reading.tags[end + 1..next].contains(&Tag::Pronoun)
         }),
         // “a letter sent to the mayor”, “officials familiar with the talks”
         _ if (matches!(reading.tags[end], Tag::PastParticiple | Tag::Adjective) || matches!(word, "familiar" | "close"))
@@ -141,6 +148,7 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
             core(end + 2)
         }
         "such" if gives_examples(reading, end, limit) => core(end + 2),
+        "including" => core(end + 1),
         "," => apposition(reading, end, limit, core, taken),
         "(" => (end + 1..limit.min(end + 8)).find(|&at| reading.word(at) == ")").map(|close| close + 1),
         _ => None,
@@ -157,7 +165,11 @@ fn apposition(
     core: impl Fn(usize) -> Option<usize>,
     taken: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let last = (reading.word(comma + 1) == "and").then(|| core(comma + 2)).flatten();
+    let last = match reading.word(comma + 1) {
+        "and" | "including" => core(comma + 2),
+        "such" if gives_examples(reading, comma + 1, limit) => core(comma + 3),
+        _ => None,
+    };
     let start = comma + 1 + usize::from(last.is_some());
     let mut close = last.or_else(|| core(start)).filter(|_| reading.tags[start] != Tag::Pronoun)?;
     let goes_on = |at: usize| matches!(reading.word(at), "of" | "for" | "at" | "with" | "from" | "in" | "and" | "on" | "to");

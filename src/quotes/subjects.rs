@@ -17,7 +17,8 @@ pub fn mend(reading: &Reading, one: &mut Chosen) {
     let (Some(cue), Some(core), Tie::Attribution(_)) = (one.cue, one.speaker.clone(), one.tie) else { return };
     let frame = reading.frame(cue);
     let subject = Subject { reading, cue, from: frame.start.max(cue.saturating_sub(REACH)) };
-    let other = before_brackets(reading, &core, cue).or_else(|| subject.bearer(&core)).or_else(|| subject.explained());
+    let other = before_brackets(reading, &core, cue).or_else(|| before_examples(reading, &core, cue));
+    let other = other.or_else(|| subject.bearer(&core)).or_else(|| subject.explained());
     let other = other.or_else(|| subject.of_clause(&core)).or_else(|| subject.before_relative(&core));
     let free = |core: &Range<usize>| !one.parts.iter().any(|part| part.start < core.end && core.start < part.end);
     let core = other.filter(free).unwrap_or(core);
@@ -31,6 +32,24 @@ fn before_brackets(reading: &Reading, core: &Range<usize>, cue: usize) -> Option
     }
     let open = (core.start.saturating_sub(REACH)..core.start).rfind(|&at| matches!(reading.word(at), "(" | "["))?;
     outermost(reading, open)
+}
+
+/// The phrase that the name `core` is an example of, which ends before the cue: *several towns including Lund and Holm say*.
+fn before_examples(reading: &Reading, core: &Range<usize>, cue: usize) -> Option<Range<usize>> {
+    if core.end != cues::whole(reading, cue).start || reading.kinds[core.end - 1] == 0 {
+        return None;
+    }
+    let from = reading.frame(cue).start.max(core.start.saturating_sub(REACH));
+    let named = |at: usize| reading.kinds[at] != 0 || matches!(reading.word(at), "," | "and" | "or" | "the");
+    let last = (from..core.start).rfind(|&at| !named(at))?;
+    let first = match reading.word(last) {
+        "including" => last,
+        "as" if last > from && reading.word(last - 1) == "such" => last - 1,
+        _ => return None,
+    };
+    let end = if first > from && reading.word(first - 1) == "," { first - 1 } else { first };
+    let several = |phrase: &Range<usize>| phrase.end == end && reading.tags[end - 1] == Tag::Nouns;
+    phrases::cores(reading, from..end).into_iter().rfind(several)
 }
 
 /// The first phrase of a sentence that reaches, with what modifies it, up to token `end`.
@@ -121,6 +140,14 @@ impl Subject<'_, '_, '_> {
             return None;
         }
         let verb = (self.from..head - 1).rfind(|&at| reading.tags[at].is_finite() && reading.segment_of[at].is_none())?;
+        // “The claim was denied by Lund, citing …”
+        let passive = |by: usize| reading.tags[by - 1] == Tag::PastParticiple && cues::is_auxiliary(reading.word(by - 2));
+        let by = (verb + 1..head - 1).rfind(|&at| at > verb + 1 && reading.word(at) == "by" && passive(at));
+        if let Some(agent) =
+            by.map(|by| by + 1..phrases::core_end(reading, by + 1, head - 1)).filter(|agent| agent.end == head - 1)
+        {
+            return Some(agent);
+        }
         let subject = outermost(reading, cues::whole(reading, verb).start)?;
         let joined = subject.start > self.from + 1
             && core.end < subject.start
