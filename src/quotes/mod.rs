@@ -2,7 +2,7 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
 //! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`] with [`limits`], [`speakers`],
-//! [`likeliest`], [`attribution`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`], [`naming`], [`blocks`],
+//! [`likeliest`], [`attribution`], [`forms`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`], [`naming`], [`blocks`],
 //! [`headlines`], [`labelled`], [`discard`] with [`unsaid`], then everything is put together here.
 
 pub mod attribution;
@@ -18,6 +18,7 @@ pub mod cues;
 mod discard;
 pub mod evidence;
 pub mod features;
+mod forms;
 mod frames;
 mod headlines;
 pub mod inner;
@@ -87,21 +88,25 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     }
     let scored = cues::score(reading, &model.cue);
     let mut all = attribution::gather(reading, &scored, &model.content, &model.speaker);
-    let chances = attribution::weigh(reading, &mut all, &model.choice, &model.speaker);
+    let mut chances = attribution::weigh(reading, &mut all, &model.choice, &model.speaker);
+    forms::raise(reading, &all, &mut chances, model.threshold);
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let Settled { quotes: mut chosen, mut scare } =
         settle::settle(reading, chosen, |segment| loose::judge(reading, segment, &all, &chances, model));
     chosen.iter_mut().for_each(|one| subjects::mend(reading, one));
     attribute_behind(reading, &mut chosen, &mut scare);
+    naming::give_up_names(reading, &mut chosen, &mut scare);
     let named = naming::find(reading, scare.iter().map(|&(segment, _)| segment), &chosen, model);
     give(reading, named, &mut chosen, &mut scare);
     naming::carry_on(reading, &mut chosen, &mut scare);
     give(reading, blocks::find(reading, &all, model), &mut chosen, &mut scare);
     give(reading, headlines::find(reading, &all), &mut chosen, &mut scare);
     give(reading, labelled::find(reading, &chosen), &mut chosen, &mut scare);
-    let mut quotes: Vec<Quote> = chosen.iter().map(|one| Quote::new(reading, one, &all, model)).collect();
+    let quote = |one: &Chosen| Some(Quote::new(reading, one, &all, model)).filter(|quote| !discard::is_none(reading, quote));
+    chosen.retain(|one| quote(one).is_some());
+    give(reading, behind::reports(reading, &chosen), &mut chosen, &mut scare);
+    let mut quotes: Vec<Quote> = chosen.iter().filter_map(quote).collect();
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
-    quotes.retain(|quote| !discard::is_none(reading, quote));
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
 }

@@ -24,6 +24,9 @@ const CALLS: &str = "brand call deem dub label nickname term";
 const DESCRIBES: &str = "blast brand characterise characterize condemn deride decry denounce depict describe dismiss eulogise \
     eulogize hail identify label laud mock paint portray praise refer ridicule slam";
 
+/// Words after a thing that tell its name.
+const NAMES: &[&str] = &["called", "dubbed", "entitled", "labeled", "labelled", "named", "nicknamed", "titled"];
+
 /// The verb stands so far before *as* at most.
 const REACH: usize = 14;
 
@@ -66,6 +69,7 @@ fn said<'c>(
     let frame = reading.frame(tokens.start);
     let (cue, speaker, tie) = match dubbed(reading, tokens, &frame) {
         Some((cue, speaker)) => (cue, speaker, Tie::Behind),
+        None if let Some((cue, speaker)) = described_by(reading, tokens, &frame) => (cue, speaker, Tie::Naming),
         None => {
             let cue = described(reading, tokens, &frame).or_else(|| called(reading, tokens, &frame))?;
             let content = Content { order: Order::After, first: tokens.clone(), second: tokens.end..tokens.end };
@@ -80,14 +84,33 @@ fn said<'c>(
     Some(Chosen { cue: Some(cue), parts: vec![tokens.clone()], speaker: Some(speaker), chance: SURE, carried: 0, tie })
 }
 
-/// The verb of `described the bridge as a “heap”`.
-fn described(reading: &Reading, tokens: &Range<usize>, frame: &Range<usize>) -> Option<usize> {
+/// Verb and speaker of `was described by Lund as a “heap”`.
+fn described_by(reading: &Reading, tokens: &Range<usize>, frame: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let r#as = before_mark(reading, tokens, frame)?;
+    let by = (frame.start.max(r#as.saturating_sub(REACH))..r#as).rfind(|&at| reading.word(at) == "by")?;
+    let cue = by.checked_sub(1).filter(|cue| frame.contains(cue) && is_verb(reading, *cue, &DESCRIBE))?;
+    let end = phrases::core_end(reading, by + 1, r#as);
+    let speaks = |at: usize| reading.kinds[at] != 0 || reading.may_speak(at) || reading.tags[at] == Tag::Pronoun;
+    (end == r#as && end > by + 1 && speaks(end - 1)).then_some((cue, by + 1..end))
+}
+
+/// The *as* of `as a “heap”`, `as acts of “terror”`.
+fn before_mark(reading: &Reading, tokens: &Range<usize>, frame: &Range<usize>) -> Option<usize> {
     let start = tokens.start.saturating_sub(LONGEST_START + 1).max(frame.start);
     let r#as = (start..tokens.start).rfind(|&at| reading.word(at) == "as")?;
-    if (r#as + 1..tokens.start).any(|at| !matches!(reading.tags[at], Tag::Determiner | Tag::Possessive | Tag::Adjective)) {
-        return None;
-    }
-    let cue = (frame.start.max(r#as.saturating_sub(REACH))..r#as).rfind(|&at| reading.tags[at].is_verb())?;
+    let epithet = |at: usize| matches!(reading.tags[at], Tag::Determiner | Tag::Possessive | Tag::Adjective);
+    let kind = |at: usize| reading.tags[at].is_noun() && reading.word(at + 1) == "of" || reading.word(at) == "of";
+    (r#as + 1..tokens.start).all(|at| epithet(at) || kind(at)).then_some(r#as)
+}
+
+/// The verb of `described the bridge as a “heap”`.
+fn described(reading: &Reading, tokens: &Range<usize>, frame: &Range<usize>) -> Option<usize> {
+    let r#as = before_mark(reading, tokens, frame)?;
+    let verb = |end: usize| (frame.start.max(r#as.saturating_sub(REACH))..end).rfind(|&at| reading.tags[at].is_verb());
+    let last = verb(r#as)?;
+    // Whom somebody calls so may end in a participle: “the jet involved”.
+    let modifies = last + 1 == r#as && reading.word(last).ends_with("ed") && !is_verb(reading, last, &DESCRIBE);
+    let cue = if modifies { verb(last)? } else { last };
     // “A man identified as”: nobody is told to do it, unless whom he describes stands before him.
     let relative = || {
         (frame.start.max(cue.saturating_sub(REACH))..cue).any(|at| matches!(reading.word(at), "which" | "whom" | "who" | "that"))
@@ -142,6 +165,27 @@ fn is_told(reading: &Reading, cue: usize, frame: &Range<usize>) -> bool {
 
 fn is_not(word: &str) -> bool {
     matches!(word, "not" | "never" | "n't" | "n’t")
+}
+
+/// Takes from `chosen` what only tells a thing's name, whose marks are nobody's: `a song called “The Heap”`.
+pub fn give_up_names(reading: &Reading, chosen: &mut Vec<Chosen>, scare: &mut Vec<(usize, f32)>) {
+    for one in chosen.extract_if(.., |one| names_thing(reading, one)) {
+        let marks = one.parts.iter().flat_map(|part| part.clone().filter_map(|at| reading.opens(at).map(|_| at)));
+        scare.extend(marks.filter_map(|at| Some((reading.segment_of[at]? as usize, SURE))));
+    }
+}
+
+/// Whether a thing, or somebody not known yet, is said to be called something: `a film titled “The Heap”`.
+fn names_thing(reading: &Reading, one: &Chosen) -> bool {
+    let (Some(cue), Some(thing), Some(part)) = (one.cue, &one.speaker, one.parts.first()) else { return false };
+    let mark = cue + 1 + usize::from(reading.text.word_or_empty(cue + 1) == "the");
+    let told = part.start > cue && part.start <= mark && reading.opens(mark).is_some();
+    let named = reading.segment_of[cue].is_none() && NAMES.contains(&reading.word(cue)) && thing.end == cue;
+    let last = thing.end - 1;
+    let somebody =
+        reading.kinds[last] != 0 || reading.may_speak(last) || matches!(reading.tags[last], Tag::Pronoun | Tag::Question);
+    let new = matches!(reading.word(thing.start), "a" | "an" | "A" | "An");
+    named && told && (new || !somebody)
 }
 
 /// `, and a`

@@ -1,0 +1,70 @@
+//! Attributions that the form of the sentence tells, though the scorers, which know few words, doubt them: a verb of speech
+//! before a clause with *that* (`hinting that it was false`), or a noun for what its owner says before one (`Lund’s claim that
+//! …`).
+
+use super::attribution::Attribution;
+use super::lexicon::Class;
+use super::reading::Reading;
+use crate::tags::Tag;
+use std::ops::Range;
+
+/// How sure the form is.
+const SURE: f32 = 0.7;
+
+/// So many words at most stand between an owner and the noun.
+const LONGEST_EPITHET: usize = 2;
+
+/// Raises the chances of those of `all` whose form tells that they are right, where nothing that is likelier than `threshold`
+/// has their words.
+pub fn raise(reading: &Reading, all: &[Attribution], chances: &mut [f32], threshold: f32) {
+    let mut taken = vec![false; reading.text.tokens.len()];
+    for (one, _) in all.iter().zip(&*chances).filter(|(_, chance)| **chance >= threshold) {
+        one.content().parts().for_each(|part| taken[part].fill(true));
+    }
+    for (one, chance) in all.iter().zip(chances).filter(|(_, chance)| **chance < threshold) {
+        let free = !taken[one.cue] && one.content().parts().all(|mut part| !part.any(|at| taken[at]));
+        if free && is_formed(reading, one) {
+            *chance = SURE;
+        }
+    }
+}
+
+fn is_formed(reading: &Reading, one: &Attribution) -> bool {
+    let (cue, first) = (one.cue, &one.content().first);
+    let that = cue + 1;
+    let subordinates = reading.tags.get(that) == Some(&Tag::Subordinator) && reading.word(that) == "that";
+    let clause = subordinates && !says(reading, that + 1);
+    if !clause || first.start < that || first.start > that + 1 || reading.finite_in(first.clone()) == 0 {
+        return false;
+    }
+    let Some(known) = reading.cues[cue].filter(|known| known.class != Class::Thought) else { return false };
+    let Some(speaker) = one.speaker.as_ref().filter(|speaker| is_third(reading, speaker)) else { return false };
+    let tag = reading.tags[cue];
+    let verb = match tag {
+        Tag::Past => true,
+        Tag::Gerund => cue > 0 && reading.word(cue - 1) == ",",
+        // “Guarantees that it has” may be a noun with what it has.
+        _ => tag.is_finite() && !known.noun,
+    };
+    known.verb && verb || known.noun && tag.is_noun() && is_owner(reading, speaker.end, cue)
+}
+
+/// Whether token `index` is a verb that makes a clause: *that* before one stands for its subject.
+fn says(reading: &Reading, index: usize) -> bool {
+    reading.tags.get(index).is_some_and(|tag| tag.is_finite() || *tag == Tag::Clitic)
+}
+
+/// Whether the phrase that ends before token `end` owns the noun `cue`: `her claim`, `Lund’s old claim`.
+fn is_owner(reading: &Reading, end: usize, cue: usize) -> bool {
+    let owned = if reading.tags[end - 1] == Tag::Possessive { end } else { end + 1 };
+    let owns = owned <= cue && matches!(reading.tags[owned - 1], Tag::Possessive | Tag::Clitic);
+    let epithet = |at: usize| reading.tags[at].is_nominal() || matches!(reading.tags[at], Tag::PastParticiple | Tag::Gerund);
+    owns && cue - owned <= LONGEST_EPITHET && (owned..cue).all(epithet)
+}
+
+/// Whether a phrase is neither the writer, nor the reader, nor a thing that a pronoun stands for.
+fn is_third(reading: &Reading, phrase: &Range<usize>) -> bool {
+    let word = reading.word(phrase.start).to_lowercase();
+    let other = ["i", "we", "you", "my", "our", "your", "it", "this", "that", "which", "who"].contains(&word.as_str());
+    phrase.len() > 1 || !other
+}
