@@ -119,13 +119,18 @@ pub fn loose(reading: &Reading, chosen: &[Chosen]) -> Vec<usize> {
     (0..covered.len()).filter(|&number| !covered[number]).collect()
 }
 
+/// Marked words are rather nobody's that is known than whose a less likely attribution says: of 13 in 1,300 articles and pages,
+/// 10 such were wrong.
+const LEAST_RESCUED: f32 = 0.08;
+
 /// The likeliest attribution of just these tokens that was not likely enough by itself.
 fn rescue(tokens: &Range<usize>, all: &[Attribution], chances: &[f32]) -> Option<Chosen> {
     // Those whose cues stand near; attributions are in the order of their cues.
     let from = all.partition_point(|one| one.cue + 40 < tokens.start);
     let to = all.partition_point(|one| one.cue < tokens.end + 40);
+    let likely = |number: &usize| chances[*number] >= LEAST_RESCUED;
     let attributes = |number: &usize| all[*number].contents.iter().any(|other| other.content.first == *tokens);
-    let best = (from..to).take(60).filter(attributes).max_by(|&a, &b| chances[a].total_cmp(&chances[b]))?;
+    let best = (from..to).take(60).filter(likely).filter(attributes).max_by(|&a, &b| chances[a].total_cmp(&chances[b]))?;
     let (this, chance) = (&all[best], chances[best]);
     let parts = vec![tokens.clone()];
     Some(Chosen { cue: Some(this.cue), parts, speaker: this.speaker.clone(), chance, carried: 0, tie: Tie::Attribution(best) })

@@ -51,7 +51,8 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
             Tag::Noun | Tag::Nouns | Tag::Name => !(end > at && is_weekday(reading.word(end))),
             Tag::Number => true,
             Tag::Determiner | Tag::Possessive => end == at || reading.tags[end - 1] == Tag::Determiner,
-            Tag::Adjective => true,
+            // “The court last week said”
+            Tag::Adjective => !(is_time(reading.word(end)) && end > at && reading.tags[end - 1].is_noun()),
             Tag::PastParticiple | Tag::Gerund => end > at && next_nominal && !nominal,
             Tag::Clitic => nominal && end + 1 < limit,
             Tag::Adverb if end > at => reading.tags[end - 1] == Tag::Determiner && next_nominal,
