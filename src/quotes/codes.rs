@@ -8,7 +8,7 @@ use crate::text::{Shape, Text};
 
 /// The code of token `index` of `text`, whose tokens have `tags`, and the cue it can be.
 pub fn recognize(text: &Text, tags: &[Tag], index: usize) -> (u32, Option<Cue>) {
-    if puts_it(text, index) || is_told(text, tags, index) {
+    if puts_it(text, index) || is_told(text, tags, index) || clear(text, index).is_some() {
         return (mix(said().lemma, tags[index] as u32), Some(said()));
     }
     let token = &text.tokens[index];
@@ -38,6 +38,14 @@ fn puts_it(text: &Text, index: usize) -> bool {
         && before.take_while(|&at| text.tokens[at].shape != Shape::Mark).any(|at| text.word(at).eq_ignore_ascii_case("as"))
 }
 
+/// The *clear* of `made it clear that …`, where token `index` is its verb, which is *said*.
+pub fn clear(text: &Text, index: usize) -> Option<usize> {
+    let makes = matches!(text.word(index), "made" | "make" | "makes" | "making");
+    let skips = |at: &usize| matches!(text.word_or_empty(*at), "it" | "this" | "very" | "quite" | "abundantly" | "perfectly");
+    let clear = (index + 1..).find(|at| !skips(at)).filter(|&at| makes && matches!(text.word_or_empty(at), "clear" | "plain"))?;
+    (text.word_or_empty(clear + 1) == "that").then_some(clear)
+}
+
 /// How far after a court's *heard* the verb of what it heard may stand.
 const CLAUSE_WITHIN: usize = 12;
 
@@ -55,7 +63,7 @@ fn is_told(text: &Text, tags: &[Tag], index: usize) -> bool {
         && after.any(|at| tags[at].is_finite() || matches!(text.word(at), "that" | "how"))
 }
 
-/// The cue that *put it* and what a court hears stand for.
+/// The cue that *put it*, *made it clear* and what a court hears stand for.
 pub fn said() -> Cue {
     Cue { lemma: hash_word("say"), class: Class::Neutral, verb: true, noun: false }
 }

@@ -1,5 +1,6 @@
 //! Cue candidates: which words may attribute something, and what speaks for it.
 
+use super::codes;
 use super::features::{Features, step};
 use super::reading::Reading;
 use crate::entities::Type;
@@ -337,7 +338,7 @@ pub fn whole(reading: &Reading, index: usize) -> Range<usize> {
     {
         end += 1;
     }
-    start..end
+    start..codes::clear(reading.text, index).map_or(end, |clear| clear + 1)
 }
 
 /// A candidate that may be a cue.

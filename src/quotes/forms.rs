@@ -3,6 +3,8 @@
 //! …`).
 
 use super::attribution::Attribution;
+use super::choose::Chosen;
+use super::cues;
 use super::lexicon::Class;
 use super::reading::Reading;
 use crate::tags::Tag;
@@ -26,6 +28,14 @@ pub fn raise(reading: &Reading, all: &[Attribution], chances: &mut [f32], thresh
         if free && is_formed(reading, one) {
             *chance = SURE;
         }
+    }
+}
+
+/// Takes from what is said the words of its own cue: the *it clear* of `made it clear that …`.
+pub fn leave_cue(reading: &Reading, one: &mut Chosen) {
+    let Some(cue) = one.cue.map(|cue| cues::whole(reading, cue)) else { return };
+    for part in one.parts.iter_mut().filter(|part| cue.contains(&part.start) && part.end > cue.end) {
+        part.start = cue.end;
     }
 }
 

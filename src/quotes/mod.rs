@@ -93,7 +93,10 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     let chosen = choose::choose(reading, &all, &chances, model.threshold);
     let Settled { quotes: mut chosen, mut scare } =
         settle::settle(reading, chosen, |segment| loose::judge(reading, segment, &all, &chances, model));
-    chosen.iter_mut().for_each(|one| subjects::mend(reading, one));
+    for one in &mut chosen {
+        forms::leave_cue(reading, one);
+        subjects::mend(reading, one);
+    }
     attribute_behind(reading, &mut chosen, &mut scare);
     naming::give_up_names(reading, &mut chosen, &mut scare);
     let named = naming::find(reading, scare.iter().map(|&(segment, _)| segment), &chosen, model);
