@@ -7,11 +7,15 @@ use super::choose::Chosen;
 use super::cues;
 use super::lexicon::Class;
 use super::reading::Reading;
+use crate::entities::Type;
 use crate::tags::Tag;
 use std::ops::Range;
 
 /// How sure the form is.
 const SURE: f32 = 0.7;
+
+/// When somebody said it takes so many tokens at most.
+const LONGEST_DATE: usize = 4;
 
 /// So many words at most stand between an owner and the noun.
 const LONGEST_EPITHET: usize = 2;
@@ -41,8 +45,10 @@ pub fn leave_cue(reading: &Reading, one: &mut Chosen) {
 
 fn is_formed(reading: &Reading, one: &Attribution) -> bool {
     let (cue, first) = (one.cue, &one.content().first);
-    let that = cue + 1;
-    let subordinates = reading.tags.get(that) == Some(&Tag::Subordinator) && reading.word(that) == "that";
+    // “Projected in May that”
+    let when = |at: usize| reading.is_of(at, Type::Date) || matches!(reading.tags[at], Tag::Adverb | Tag::Preposition);
+    let Some(that) = (cue + 1..reading.tags.len().min(cue + 2 + LONGEST_DATE)).find(|&at| !when(at)) else { return false };
+    let subordinates = reading.tags[that] == Tag::Subordinator && reading.word(that) == "that";
     let clause = subordinates && !says(reading, that + 1);
     if !clause || first.start < that || first.start > that + 1 || reading.finite_in(first.clone()) == 0 {
         return false;
@@ -52,6 +58,7 @@ fn is_formed(reading: &Reading, one: &Attribution) -> bool {
     let tag = reading.tags[cue];
     let verb = match tag {
         Tag::Past => true,
+        Tag::PastParticiple => cues::whole(reading, cue).any(|at| matches!(reading.word(at), "has" | "have" | "had")),
         Tag::Gerund => cue > 0 && reading.word(cue - 1) == ",",
         // “Guarantees that it has” may be a noun with what it has.
         _ => tag.is_finite() && !known.noun,
