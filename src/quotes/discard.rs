@@ -44,7 +44,12 @@ fn is_unvoiced(reading: &Reading, quote: &Quote, cue: &Range<usize>, head: usize
     let passive = reading.tags[head] == Tag::PastParticiple && quote.speaker.is_none();
     let referred = cue.start > 0 && reading.word(cue.start - 1).eq_ignore_ascii_case("as");
     let named = passive && is(reading, head, NAMING);
-    passive && referred || named || is_received(reading, quote, head) || is_exposition(reading, quote, head)
+    // “The car was recalled”, “was criticised for it”: something done to a thing, by nobody.
+    let tokens = reading.text.tokens_in(quote.content[0]);
+    let clause = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
+    let accused = is(reading, head, &["accuse", "blame", "charge"]);
+    let thing = quote.content.len() == 1 && !accused && !tokens.clone().any(clause);
+    passive && (referred || thing) || named || is_received(reading, quote, head) || is_exposition(reading, quote, head)
 }
 
 /// Verbs by which somebody comes in for what others say.
@@ -118,7 +123,7 @@ fn is(reading: &Reading, head: usize, verbs: &[&str]) -> bool {
 /// Whether nothing is left but who is said to say it: `was denied by Lund`.
 fn is_speaker(reading: &Reading, quote: &Quote, tokens: &Range<usize>) -> bool {
     let agent = tokens.start.checked_sub(2).filter(|&cue| reading.word(cue + 1) == "by" && reading.cues[cue].is_some());
-    agent.is_some_and(|cue| reading.tags[cue] == Tag::PastParticiple)
+    agent.is_some_and(|cue| matches!(reading.tags[cue], Tag::Past | Tag::PastParticiple))
         || quote.speaker.is_some_and(|speaker| speaker.start <= quote.content[0].start && quote.content[0].end <= speaker.end)
 }
 
