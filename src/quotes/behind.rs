@@ -17,10 +17,8 @@ const LONGEST_APPOSITION: usize = 24;
 const LONGEST_END: usize = 24;
 
 /// Verbs after which nobody but who says it can stand without a comma: one *endorses* somebody.
-const TELLING: &[&str] = &[
-    "add", "admit", "argue", "claim", "complain", "conclude", "estimate", "explain", "insist", "note", "observe", "predict",
-    "recall", "report", "say", "state", "suggest", "write",
-];
+const TELLING: &str = "add admit argue claim complain conclude estimate explain insist note observe predict recall report say state \
+    suggest write";
 
 /// How sure the form is: of 8 on 221 saved pages and in the articles that the scorers learnt from, where they leave few, 7 are right.
 const SURE: f32 = 0.87;
@@ -54,7 +52,7 @@ fn reported(reading: &Reading, frame: &Range<usize>) -> Option<Chosen> {
     let (cue, speaker) = inverted(reading, &(comma + 1..frame.end))?;
     let words = frame.start..comma;
     let whole = phrases::whole(reading, &speaker, cue, frame, |_| false).end == stop;
-    let tells = reading.cues[cue].is_some_and(|cue| TELLING.iter().any(|&verb| cue.lemma == hash_word(verb)));
+    let tells = reading.cues[cue].is_some_and(|cue| TELLING.split(' ').any(|verb| cue.lemma == hash_word(verb)));
     (whole && tells && reading.finite_in(words.clone()) > 0).then(|| Chosen {
         cue: Some(cue),
         parts: vec![words],

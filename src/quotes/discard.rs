@@ -43,40 +43,29 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
 fn is_unvoiced(reading: &Reading, quote: &Quote, cue: &Range<usize>, head: usize) -> bool {
     let passive = reading.tags[head] == Tag::PastParticiple && quote.speaker.is_none();
     let referred = cue.start > 0 && reading.word(cue.start - 1).eq_ignore_ascii_case("as");
-    let named = passive && is(reading, head, NAMING);
-    // “The car was recalled”, “was criticised for it”: something done to a thing, by nobody.
-    let tokens = reading.text.tokens_in(quote.content[0]);
+    passive && (referred || is(reading, head, NAMING) || is_done(reading, quote, head))
+        || is_misread(reading, head)
+        || is_received(reading, quote, head)
+        || is_exposition(reading, quote, head)
+}
+
+/// Whether a passive tells of something done to a thing, by nobody: `The car was recalled`, `was criticised for it`.
+fn is_done(reading: &Reading, quote: &Quote, head: usize) -> bool {
+    let mut tokens = reading.text.tokens_in(quote.content[0]);
     let clause = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
-    let accused = is(reading, head, &["accuse", "blame", "charge"]);
-    let thing = quote.content.len() == 1 && !accused && !tokens.clone().any(clause);
-    passive && (referred || thing) || named || is_received(reading, quote, head) || is_exposition(reading, quote, head)
+    quote.content.len() == 1 && !is(reading, head, "accuse blame charge") && !tokens.any(clause)
+}
+
+/// Whether a verb of speech is a noun where it stands, for something else: `An alert that …`, `the details of …`.
+fn is_misread(reading: &Reading, head: usize) -> bool {
+    let article = |at: usize| matches!(reading.word(at), "a" | "an" | "the" | "A" | "An" | "The");
+    let owned = |at: usize| article(at) || reading.tags[at] == Tag::Possessive;
+    reading.cues[head].is_some_and(|cue| !cue.noun) && head.checked_sub(1).is_some_and(owned)
 }
 
 /// Verbs by which somebody comes in for what others say.
-const RECEIVING: &[&str] = &[
-    "attract",
-    "attracted",
-    "attracting",
-    "drawing",
-    "drawn",
-    "draw",
-    "draws",
-    "drew",
-    "earned",
-    "face",
-    "faced",
-    "faces",
-    "facing",
-    "prompt",
-    "prompted",
-    "prompting",
-    "provoked",
-    "receive",
-    "received",
-    "receives",
-    "receiving",
-    "sparked",
-];
+const RECEIVING: &str = "attract attracted attracting drawing drawn draw draws drew earned face faced faces facing prompt prompted \
+    prompting provoked receive received receives receiving sparked";
 
 /// How far before a noun its verb may stand.
 const VERB_WITHIN: usize = 6;
@@ -86,25 +75,13 @@ fn is_received(reading: &Reading, quote: &Quote, head: usize) -> bool {
     let Some(speaker) = quote.speaker.filter(|_| cues::is_noun(reading, head)) else { return false };
     let from = reading.frame(head).start.max(head.saturating_sub(VERB_WITHIN));
     let verb = (from..head).rfind(|&at| reading.tags[at].is_verb());
-    verb.is_some_and(|verb| RECEIVING.contains(&reading.word(verb)) && reading.text.token_at(speaker.start) < verb)
+    verb.is_some_and(|verb| {
+        RECEIVING.split(' ').any(|word| word == reading.word(verb)) && reading.text.token_at(speaker.start) < verb
+    })
 }
 
 /// Verbs by which a writer announces what comes.
-const EXPOSITION: &[&str] = &[
-    "calculate",
-    "describe",
-    "detail",
-    "discuss",
-    "document",
-    "explain",
-    "interpret",
-    "outline",
-    "share",
-    "show",
-    "talk",
-    "tell",
-    "warn",
-];
+const EXPOSITION: &str = "calculate describe detail discuss document explain interpret outline share show talk tell warn";
 
 /// Whether the writer tells what the text does: `we describe the harbour below`, `I have to warn you about`.
 fn is_exposition(reading: &Reading, quote: &Quote, head: usize) -> bool {
@@ -116,8 +93,8 @@ fn is_exposition(reading: &Reading, quote: &Quote, head: usize) -> bool {
 }
 
 /// Whether the cue at token `head` is one of `verbs`.
-fn is(reading: &Reading, head: usize, verbs: &[&str]) -> bool {
-    reading.cues[head].is_some_and(|cue| verbs.iter().any(|&verb| cue.lemma == hash_word(verb)))
+fn is(reading: &Reading, head: usize, verbs: &str) -> bool {
+    reading.cues[head].is_some_and(|cue| verbs.split(' ').any(|verb| cue.lemma == hash_word(verb)))
 }
 
 /// Whether nothing is left but who is said to say it: `was denied by Lund`.
@@ -183,41 +160,23 @@ fn is_pronoun(reading: &Reading, tokens: &Range<usize>) -> bool {
 }
 
 /// Verbs that say something of marked words or of a clause, and do something to a thing: `added a goal`, `wrote handbooks`.
-const DEEDS: &[&str] = &[
-    "add",
-    "alert",
-    "answer",
-    "calculate",
-    "conclude",
-    "fire",
-    "grant",
-    "observe",
-    "post",
-    "publish",
-    "query",
-    "read",
-    "repeat",
-    "respond",
-    "shoot",
-    "storm",
-    "tell",
-    "write",
-];
+const DEEDS: &str = "add alert answer calculate conclude fire grant observe post publish query read repeat respond shoot storm tell \
+    write";
 
 /// Verbs that say how a deed goes, or that it will be done, before any other verb: `continued to hold rallies`, `began a
 /// search`, `agreed to sell`.
-const PHASES: &[&str] = &["begin", "continue"];
+const PHASES: &str = "begin continue";
 
 /// Verbs that say of a thing no more than that it was talked about: `commented on the report`; to speak out about it judges
 /// it.
-const TOPICS: &[&str] = &["address", "comment", "discuss", "speak", "talk"];
+const TOPICS: &str = "address comment discuss speak talk";
 
 /// Verbs that name.
-const NAMING: &[&str] = &["call", "dub", "name"];
+const NAMING: &str = "call dub name";
 
 /// Whether what is found is the object of a deed: a thing, with no verb, marks or conjunction.
 fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
-    let is = |verbs: &[&str]| is(reading, cue, verbs);
+    let is = |verbs: &str| is(reading, cue, verbs);
     let tells = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
     let thing = !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0;
     // What is done to a thing may say of it what has been done to it: “published maps drawn by hand”.
@@ -225,24 +184,24 @@ fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     let made = !tokens.clone().any(|at| tells(at) && !modifies(at)) && reading.marked_in(tokens.clone()) == 0;
     let judged = tokens.start > cue && matches!(reading.word(cue + 1), "back" | "out" | "up");
     let object = tokens.start == cue + 1;
-    if is(&["add"]) && object && is_share(reading, tokens) {
+    if is("add") && object && is_share(reading, tokens) {
         return true;
     }
     if cues::is_noun(reading, cue) {
-        return thing && is(&["call"]) && tokens.start > cue && reading.word(cue + 1) == "to";
+        return thing && is("call") && tokens.start > cue && reading.word(cue + 1) == "to";
     }
     let to = tokens.start > cue && (reading.word(cue + 1) == "to" || reading.word(tokens.start) == "to");
     let speaks = |at: usize| reading.cues[at].is_some_and(|cue| cue.verb) || matches!(reading.word(at), "that" | "," | ":");
     let phase = is(PHASES) && tokens.start > cue && !(cue + 1..=tokens.start).any(speaks);
     let heard = tokens.start == cue + 2 && matches!(reading.word(cue + 1), "to" | "with");
-    let topic = is(&["discuss"]) && object && begins_phrase(reading, tokens.start) || is(&["speak", "talk"]) && heard;
+    let topic = is("discuss") && object && begins_phrase(reading, tokens.start) || is("speak talk") && heard;
     made && is(DEEDS) && !judged
         || phase
-        || is(&["agree"]) && to
+        || is("agree") && to
         || topic && reading.marked_in(tokens.clone()) == 0
         || thing
             && (is(TOPICS) && !judged
-                || is(&["claim"]) && object && is_owned(reading, tokens)
+                || is("claim") && object && is_owned(reading, tokens)
                 || is(NAMING) && is_name(reading, cue, tokens)
                 || is_circumstance(reading, cue, tokens))
 }
