@@ -156,7 +156,9 @@ fn is_pronoun(reading: &Reading, tokens: &Range<usize>) -> bool {
     let told = first + 1 < tokens.end
         && reading.word(first + 1) == "to"
         && phrases::core_end(reading, first + 2, tokens.end) == tokens.end;
-    points && (told || (first + 1..tokens.end).all(empty))
+    let moment = |at: usize| matches!(reading.word(at), "after" | "at" | "before" | "during" | "in" | "prior" | "while");
+    let nothing_more = word == "this" && first + 1 < tokens.end && moment(first + 1) && reading.marked_in(tokens.clone()) == 0;
+    points && (told || nothing_more || (first + 1..tokens.end).all(empty))
 }
 
 /// Verbs that say something of marked words or of a clause, and do something to a thing: `added a goal`, `wrote handbooks`.
