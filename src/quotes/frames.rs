@@ -23,11 +23,14 @@ impl Reading<'_, '_> {
         let Some(segment) = self.closes(last.end).filter(|s| s.tokens.start >= last.start && s.tokens.len() > 2) else {
             return false;
         };
+        let marks = segment.tokens.start;
+        let before = marks.saturating_sub(1 + usize::from(marks > 0 && matches!(self.word(marks - 1), "," | ":")));
+        let introduced = before >= last.start && self.tags[before].is_finite() && self.cues[before].is_some();
         // Another quote may end with it: “I asked, ‘Who pays?’” Lund said.
         let said = segment.tokens.clone().rev().find(|&at| !is_closing(self.word(at)));
         let cries = said.is_some_and(|at| matches!(self.word(at), "!" | "?" | "…" | "—" | "–" | "-"));
         let same = self.text.tokens[next.start].span.start < self.paragraph_end(last.end - 1);
-        cries && same && self.begins_with_attribution(next)
+        cries && !introduced && same && self.begins_with_attribution(next)
     }
 
     fn paragraph_end(&self, index: usize) -> usize {
