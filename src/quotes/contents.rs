@@ -1,5 +1,6 @@
 //! Content candidates: what a cue may attribute, each a stretch or two of its frame.
 
+use super::clauses;
 use super::content_features as features;
 use super::cues;
 use super::features::Features;
@@ -134,11 +135,13 @@ fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
     // “expressed opposition to the sale” is no “sale”.
     let voices = |verb: &&str| cues::lemma(reading, context.cue) == hash_word(verb);
     let voiced = !cues::is_noun(reading, context.cue) && ["express", "voice"].iter().any(voices);
+    let spoken = spoken(context, body);
     let starts: Vec<usize> = (context.cue + 1..body.min(context.cue + START_REACH))
         .filter(|&index| may_start(reading, context.cue, index) && reading.parts_at(index, context.cue))
         .filter(|&index| !is_in_source(context, index) && !is_addressee(context, index))
         .filter(|&index| !compared || reading.opens(index).is_some())
         .filter(|&index| !voiced || index == context.cue + 1 || reading.opens(index).is_some())
+        .filter(|&index| spoken.is_none_or(|spoken| index >= spoken))
         .take(if context.frame.len() > ENDLESS { 3 } else { MOST_STARTS })
         .collect();
     let Some(&first) = starts.first() else { return };
@@ -159,6 +162,24 @@ fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
     }
 }
 
+/// Where whole sentences in marks begin that a comma or colon parts from what no more than leads to them: `commented on the
+/// sale during a briefing, “We will stop it.”`
+fn spoken(context: &features::Context, body: usize) -> Option<usize> {
+    let (reading, from) = (context.reading, context.cue + 1);
+    let start = (from..body.min(context.cue + START_REACH)).find(|&at| reading.segment_of[at].is_some())?;
+    let segment = reading.opens(start)?;
+    let capital = reading.text.tokens.get(start + 1).is_some_and(|token| token.shape.is_capital());
+    let ends = matches!(reading.word(segment.tokens.end.saturating_sub(2)), "." | "!" | "?" | ",");
+    let more =
+        |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::Question);
+    let leads = !(from..start).any(more) && (from..start).any(|at| reading.word(at) == "to" || limits::is_channel(reading, at));
+    let apart = start > from && matches!(reading.word(start - 1), "," | ":");
+    (apart && capital && ends && leads && segment.words > SENTENCE).then_some(start)
+}
+
+/// So few words in marks may be part of a sentence.
+const SENTENCE: usize = 3;
+
 /// How far before a cue the *than* may stand that compares what it says with what the writer does.
 const COMPARED_WITHIN: usize = 8;
 
@@ -175,7 +196,18 @@ fn is_in_source(context: &features::Context, index: usize) -> bool {
     let reading = context.reading;
     let source = reading.word(context.cue).eq_ignore_ascii_case("according") && reading.opens(index).is_none();
     let passed = || (context.cue + 1..index).any(|at| reading.word(at) == ",");
-    let modifies = || matches!(reading.tags[index], Tag::Past | Tag::PastParticiple | Tag::Gerund | Tag::Question);
+    if source && context.cue == context.frame.start && !passed() {
+        let limit = context.frame.end.min(index + START_REACH);
+        let comma = (index..limit).find(|&at| reading.word(at) == "," || reading.segment_of[at].is_some());
+        return comma.is_some_and(|comma| reading.word(comma) == "," && reading.finite_in(context.cue..comma) == 0);
+    }
+    let comma = || (index..context.frame.end.min(index + START_REACH)).find(|&at| reading.word(at) == ",");
+    let modifies = || match reading.tags[index] {
+        Tag::Past | Tag::PastParticiple | Tag::Question => true,
+        // “According to the board, diving alone is a crime.”
+        Tag::Gerund => comma().is_some_and(|comma| reading.finite_in(index..comma) == 0),
+        _ => false,
+    };
     source && passed() && (reading.tags[index - 1] != Tag::Mark || modifies())
 }
 
@@ -187,6 +219,7 @@ fn is_addressee(context: &features::Context, index: usize) -> bool {
         return false;
     }
     let somebody = reading.is_of(end - 1, Type::Person) || reading.may_speak(end - 1);
+    let tells = || cues::lemma(reading, context.cue) == hash_word("tell") && !cues::is_noun(reading, context.cue);
     match reading.word(end) {
         "that" => somebody || matches!(reading.word(context.cue + 1), "to" | "by") || reading.is_of(end - 1, Type::Date),
         "about" => {
@@ -194,7 +227,11 @@ fn is_addressee(context: &features::Context, index: usize) -> bool {
                 reading.cues[context.cue].is_some_and(|cue| cue.class == Class::Question || cue.lemma == hash_word("question"));
             asks && !cues::is_noun(reading, context.cue) && (somebody || reading.tags[end - 1] == Tag::Pronoun)
         }
-        _ => false,
+        _ => {
+            let heard = somebody || matches!(reading.tags[end - 1], Tag::Name | Tag::Pronoun);
+            let clause = matches!(reading.tags[end], Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Existential);
+            heard && clause && tells() && reading.finite_in(end..context.frame.end.min(end + START_REACH)) > 0
+        }
     }
 }
 
@@ -401,10 +438,12 @@ fn starts_before(context: &features::Context, end: usize) -> Vec<usize> {
                 return reading.opens(index).is_some();
             }
             let before = reading.word(index - 1);
-            let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "-" | "(");
+            let dash = |at: usize| matches!(reading.word(at), "—" | "–");
+            let aside = dash(index - 1) && (index..end).any(dash);
+            let after_mark = matches!(before, "," | ";" | ":" | "—" | "–" | "-" | "(") && !aside;
             let phrase = end - index <= 8
                 && matches!(reading.tags[index], Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Pronoun | Tag::Question);
-            let opens = after_mark || phrase || reading.tags[index - 1] == Tag::Conjunction;
+            let opens = (after_mark || phrase || reading.tags[index - 1] == Tag::Conjunction) && !clauses::is_conjunction(before);
             reading.tags[index] != Tag::Mark && reading.parts_at(index, context.cue) && opens
         })
         .take(7)
@@ -430,17 +469,31 @@ fn split<P>(context: &features::Context, body: usize, before: &[(Range<usize>, u
         let start_piece = made.piece(|out| features::start(context, resume, out));
         let mut ends = vec![body];
         ends.extend((resume + 1..body.min(cue + END_REACH)).filter(|&end| reading.closes(end).is_some()).take(2));
+        let start = context.frame.start;
+        // In “Lund, according to the paper, said …” she says it.
+        let reports = reading.cues[resume].is_some_and(|cue| cue.verb);
+        let subject = !reports && matches!(reading.tags[start], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Pronoun);
+        let is_led = |first: &Range<usize>| {
+            (first.len() > 1 || first.start == start && subject) && !is_prelude(reading, &(start..first.end))
+        };
         for end in ends.into_iter().filter(|&end| end > resume) {
             let end_piece = made.piece(|out| {
                 features::end(context, end, out);
                 features::resumed(context, resume, end, out);
             });
-            for (first, _, before_piece) in before.iter().filter(|(first, ..)| first.len() > 1) {
+            for (first, _, before_piece) in before.iter().filter(|(first, ..)| is_led(first)) {
                 let content = Content { order: Order::Split, first: first.clone(), second: resume..end };
                 made.add(context, content, start_piece, end_piece, *before_piece);
             }
         }
     }
+}
+
+/// Whether a stretch tells what was done before something was said: `After playing “Rain,” she told the crowd, “…”`.
+fn is_prelude(reading: &Reading, stretch: &Range<usize>) -> bool {
+    clauses::is_conjunction(&reading.word(stretch.start).to_lowercase())
+        && reading.tags.get(stretch.start + 1) == Some(&Tag::Gerund)
+        && reading.finite_in(stretch.clone()) == 0
 }
 
 /// A segment or paragraph right after a frame that announces it.

@@ -1,82 +1,39 @@
 //! Where what a cue attributes must end, and where it cannot: before another report or what something is said in, and
 //! before its own words are whole.
 
+use super::clauses;
 use super::content_features::Context;
 use super::contents::is_time;
-use super::lexicon::Class;
 use super::phrases;
 use super::reading::Reading;
-use crate::scorer::hash_word;
 use crate::tags::Tag;
 
 /// Where the words that a cue may attribute end, which come no farther than `body`; no more than `reach` tokens after the cue
 /// are looked at.
 pub fn limit(context: &Context, body: usize, reach: usize) -> usize {
-    let body = next_report(context, body.min(context.cue + reach)).unwrap_or(body);
-    channel(context, body.min(context.cue + reach)).unwrap_or(body)
+    let body = clauses::next(context, body.min(context.cue + reach)).unwrap_or(body);
+    let body = channel(context, body.min(context.cue + reach)).unwrap_or(body);
+    circumstance(context, body).unwrap_or(body)
 }
 
-/// Where a second report parts from the first, of the same subject or of another: `said the bridge was closed and warned
-/// that …`, `said it was closed, while Lund called it …`.
-fn next_report(context: &Context, body: usize) -> Option<usize> {
+/// So few words in marks may be no more than part of what is said.
+const FEW: usize = 3;
+
+/// Where it begins to be told when or where words in marks were said, which are all of what is said: `said, “We are ready,”
+/// while she left the hall`.
+fn circumstance(context: &Context, body: usize) -> Option<usize> {
     let (reading, cue) = (context.reading, context.cue);
-    let finite = matches!(reading.tags[cue], Tag::Past | Tag::PresentS);
-    let is_joint =
-        |&at: &usize| matches!(reading.word(at), "and" | "but" | "while" | "whereas") && reading.segment_of[at].is_none();
-    let joint =
-        (cue + 2..body).filter(is_joint).find(|&at| finite && (goes_on(context, at, body) || others_go_on(context, at, body)))?;
-    Some(if reading.word(joint - 1) == "," { joint - 1 } else { joint })
-}
-
-/// Whether the same subject reports something else after the conjunction at token `joint`.
-fn goes_on(context: &Context, joint: usize, body: usize) -> bool {
-    let (reading, cue) = (context.reading, context.cue);
-    let adverb = reading.tags.get(joint + 1) == Some(&Tag::Adverb);
-    let verb = joint + 1 + usize::from(adverb);
-    if verb + 1 >= body {
-        return false;
-    }
-    let apart = reading.word(joint - 1) == "," && is_report(reading, verb);
-    let says = matches!(reading.word(verb), "said" | "says") || apart;
-    let calls = matches!(reading.word(verb), "called" | "calls") && matches!(reading.word(verb + 1), "for" | "on");
-    let reports = reading.word(verb + 1) == "that" || says && opens_clause(reading, verb + 1);
-    calls || reading.tags[verb] == reading.tags[cue] && reading.cues[verb].is_some_and(|cue| cue.verb) && reports
-}
-
-/// A subject with what is said of it in commas has at most so many tokens.
-const LONGEST_SUBJECT: usize = 20;
-
-/// Whether another subject reports something after the conjunction at token `joint`.
-fn others_go_on(context: &Context, joint: usize, body: usize) -> bool {
-    let (reading, cue) = (context.reading, context.cue);
-    let quoted = || reading.closes(joint).is_some() && reading.word(joint - 2) == ",";
-    if joint + 1 >= body || reading.word(joint - 1) != "," && !quoted() {
-        return false;
-    }
-    let mut verb = phrases::core_end(reading, joint + 1, body);
-    if verb > joint + 1 && verb < body && reading.word(verb) == "," {
-        let limit = body.min(joint + LONGEST_SUBJECT);
-        verb = (verb + 1..limit).find(|&at| reading.word(at) == ",").map_or(verb, |comma| comma + 1);
-    }
-    verb > joint + 1
-        && verb + 1 < body
-        && reading.tags[verb] == reading.tags[cue]
-        && is_report(reading, verb)
-        && (reading.word(verb + 1) == "that" || opens_clause(reading, verb + 1) || reading.opens(verb + 1).is_some())
-}
-
-/// Whether token `verb` says what somebody says, and seldom what they do: not `found`, `told`, `ordered` or `hoped`.
-fn is_report(reading: &Reading, verb: usize) -> bool {
-    reading.cues[verb].is_some_and(|cue| {
-        let says = matches!(cue.class, Class::Neutral | Class::Assertive | Class::Denial);
-        cue.verb && says && !["find", "tell"].iter().any(|&does| cue.lemma == hash_word(does))
-    })
-}
-
-/// Whether token `at` may begin a clause.
-fn opens_clause(reading: &Reading, at: usize) -> bool {
-    let tag = reading.tags[at];
-    tag.is_noun() || matches!(tag, Tag::Pronoun | Tag::Determiner | Tag::Possessive | Tag::Existential)
+    let first = cue + 1 + usize::from(matches!(reading.text.word_or_empty(cue + 1), "," | ":"));
+    let segment = reading.opens(first).filter(|segment| segment.words > FEW && segment.tokens.end < body)?;
+    let end = segment.tokens.end;
+    let capital = reading.text.tokens.get(first + 1).is_some_and(|token| token.shape.is_capital());
+    let comma = usize::from(reading.word(end) == ",");
+    let told = match reading.text.word_or_empty(end + comma) {
+        "while" | "when" | "after" | "before" | "during" => true,
+        "in" | "on" | "at" => (end + 1..body.min(end + 1 + CHANNEL_WITHIN)).any(|at| is_channel(reading, at)),
+        word => is_time(word),
+    };
+    (capital && told && reading.marked_in(end..body) == 0).then_some(end)
 }
 
 /// What something is said in or on.
@@ -109,13 +66,17 @@ const CHANNELS: &[&str] = &[
 /// A channel stands so many tokens behind its preposition at most.
 const CHANNEL_WITHIN: usize = 4;
 
+/// Whether token `at` is what something is said in or on.
+pub fn is_channel(reading: &Reading, at: usize) -> bool {
+    CHANNELS.contains(&reading.word(at).to_lowercase().as_str())
+}
+
 /// Where it begins to be told how a thing was said: `denounced the sale in a letter to the mayor`, `praised her during the debate`.
 fn channel(context: &Context, body: usize) -> Option<usize> {
     let (reading, object) = (context.reading, context.object_end);
-    let names = |at: usize| CHANNELS.contains(&reading.word(at).to_lowercase().as_str());
     let opens = |&at: &usize| match reading.word(at) {
         "via" => true,
-        "in" | "on" | "at" | "by" | "during" => (at + 1..body.min(at + 1 + CHANNEL_WITHIN)).any(names),
+        "in" | "on" | "at" | "by" | "during" => (at + 1..body.min(at + 1 + CHANNEL_WITHIN)).any(|at| is_channel(reading, at)),
         _ => false,
     };
     let opens_clause = |at: usize| match reading.word(at) {
@@ -144,11 +105,62 @@ pub fn leaves_open(reading: &Reading, end: usize) -> bool {
     let time = is_time(reading.word(end))
         && matches!(reading.tags[last], Tag::Determiner | Tag::Possessive | Tag::Clitic | Tag::Preposition);
     let wants = match reading.word(last) {
-        "the" | "a" | "an" | "and" | "or" | "but" | "of" | "from" | "than" | "my" | "its" | "our" | "your" | "their" => true,
+        "the" | "a" | "an" | "and" | "or" | "but" | "of" | "from" | "than" | "either" | "neither" | "including" | "between"
+        | "my" | "its" | "our" | "your" | "their" => true,
         "is" | "are" | "was" | "were" | "be" | "been" | "to" => reading.tags[end] != Tag::Mark,
-        _ => false,
+        _ => reading.tags[last] == Tag::Preposition && !matches!(reading.tags[end], Tag::Mark | Tag::Conjunction),
     };
-    time || wants || reading.word(end) == "of" || lacks_verb(reading, end)
+    time || wants || reading.word(end) == "of" || lacks_verb(reading, end) || is_in_list(reading, end)
+}
+
+/// No list of more things behind a comma is looked at.
+const LONGEST_LIST: usize = 8;
+
+/// Whether token `end` is a comma or conjunction between the things of a list that is not over there: `a hall, a school and a
+/// bridge`, with no verb behind it of which they may be the subject.
+fn is_in_list(reading: &Reading, end: usize) -> bool {
+    let limit = reading.frame(end - 1).end;
+    let comma = |at: usize| usize::from(at < limit && reading.word(at) == ",");
+    let joins = |at: usize| at < limit && matches!(reading.word(at), "and" | "or");
+    let parts = |at: usize| comma(at) > 0 || joins(at);
+    if end >= limit || !parts(end) || !reading.tags[end - 1].is_noun() || reading.segment_of[end - 1].is_some() {
+        return false;
+    }
+    // Its last conjunction has a comma before the thing before it.
+    let nearest = end.saturating_sub(THING);
+    if joins(end + comma(end)) && !(nearest..end).any(|at| comma(at) > 0 && phrases::core_end(reading, at + 1, end) == end) {
+        return false;
+    }
+    let mut at = end;
+    for _ in 0..LONGEST_LIST {
+        let next = at + comma(at);
+        let last = joins(next);
+        let start = next + usize::from(last);
+        at = thing(reading, start, limit);
+        if at == start || !last && !parts(at) {
+            return false;
+        }
+        if last {
+            let rest = at..limit.min(at + CLAUSE_WITHIN);
+            let mark = rest.clone().find(|&at| reading.tags[at] == Tag::Mark).unwrap_or(rest.end);
+            return reading.finite_in(at..mark) == 0;
+        }
+    }
+    false
+}
+
+/// No thing of a list is longer, in tokens.
+const THING: usize = 8;
+
+/// Where a thing of a list ends that begins at token `at`: a phrase, what is of it, or a deed; `at` where there is none.
+fn thing(reading: &Reading, at: usize, limit: usize) -> usize {
+    let start = at + usize::from(at < limit && reading.tags[at] == Tag::Gerund);
+    let core = phrases::core_end(reading, start, limit.min(at + THING));
+    if core == start {
+        return at;
+    }
+    let whole = if core < limit && reading.word(core) == "of" { phrases::core_end(reading, core + 1, limit) } else { core };
+    if whole > core + 1 { whole } else { core }
 }
 
 /// Whether the last clause before token `end` has no verb yet: `that in hindsight, …`, `…, but rules on the timing make …`.

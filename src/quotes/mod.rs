@@ -1,8 +1,9 @@
 //! Who said what: quotes, their cues and their speakers.
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
-//! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`] with [`limits`], [`speakers`],
-//! [`likeliest`], [`attribution`], [`forms`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`], [`naming`], [`blocks`],
+//! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`] with [`limits`] and [`clauses`],
+//! [`speakers`], [`likeliest`], [`attribution`], [`forms`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`],
+//! [`naming`], [`blocks`],
 //! [`headlines`], [`labelled`], [`discard`] with [`unsaid`], then everything is put together here.
 
 pub mod attribution;
@@ -10,6 +11,7 @@ mod behind;
 mod blocks;
 mod capitals;
 pub mod choose;
+mod clauses;
 mod codes;
 pub mod content_features;
 pub mod contents;
