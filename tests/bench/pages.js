@@ -214,12 +214,14 @@ function stepsOf(page) {
   };
 }
 
-/** Waits until the window stands still, and tells how far its layout has shifted so far; runs in the page. */
+/** Waits until the window and what moves with it stand still, and tells how far its layout has shifted so far; runs in the page. */
 async function settled() {
   const ears = /** @type {Ears} */ (globalThis);
   for (let still = 0, width = innerWidth; still < 6; still += 1) {
     await new Promise((done) => requestAnimationFrame(done));
-    still = width === innerWidth ? still : 0;
+    // A page may answer a narrower window by moving its own parts for a while.
+    const moves = document.getAnimations().some((animation) => animation instanceof CSSTransition);
+    still = width === innerWidth && !moves ? still : 0;
     width = innerWidth;
   }
   return ears.shift;
