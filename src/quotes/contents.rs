@@ -399,8 +399,11 @@ fn before<P>(context: &features::Context, made: &mut Maker<P>) -> Vec<(Range<usi
     // “Lund was told by Dahl that …”: Lund is told, and not said.
     let told =
         context.object_end < context.frame.end && reading.word(context.object_end) == "that" && reading.word(cue + 1) == "by";
+    // “Lund has claimed …”: Lund claims, and is not claimed.
+    let has = |of: &[&str]| whole.clone().any(|at| of.contains(&reading.word(at)));
+    let perfect = has(&["has", "have", "had", "'ve", "’ve"]) && !has(&["been", "being"]);
     let direct = reading.word(cue).eq_ignore_ascii_case("according")
-        || reading.tags[cue] == Tag::PastParticiple && !told
+        || reading.tags[cue] == Tag::PastParticiple && !told && !perfect
         || cues::is_noun(reading, cue);
     if direct && !ends.contains(&whole.start) && whole.start > context.frame.start {
         ends.push(whole.start);

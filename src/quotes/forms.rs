@@ -43,6 +43,19 @@ pub fn leave_cue(reading: &Reading, one: &mut Chosen) {
     }
 }
 
+/// Takes from words in marks the day behind them, on which they were said: `called it a “heap” on Monday`.
+pub fn leave_day(reading: &Reading, one: &mut Chosen) {
+    for part in &mut one.parts {
+        let Some(end) = reading.opens(part.start).map(|segment| segment.tokens.end).filter(|&end| end < part.end) else {
+            continue;
+        };
+        let day = end + usize::from(reading.word(end) == "on");
+        if day < part.end && (day..part.end).all(|at| reading.is_of(at, Type::Date)) {
+            part.end = end;
+        }
+    }
+}
+
 fn is_formed(reading: &Reading, one: &Attribution) -> bool {
     let (cue, first) = (one.cue, &one.content().first);
     // “Projected in May that”

@@ -97,6 +97,7 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
         settle::settle(reading, chosen, |segment| loose::judge(reading, segment, &all, &chances, model));
     for one in &mut chosen {
         forms::leave_cue(reading, one);
+        forms::leave_day(reading, one);
         subjects::mend(reading, one);
     }
     attribute_behind(reading, &mut chosen, &mut scare);
