@@ -3,11 +3,12 @@
 //! too, whose sentence ends so: `The bridge is unsafe, say engineers.`
 
 use super::choose::{Chosen, Tie};
-use super::phrases;
+use super::quote::Quote;
 use super::reading::{Reading, Segment};
+use super::{cues, phrases};
 use crate::scorer::hash_word;
 use crate::tags::Tag;
-use crate::text::Shape;
+use crate::text::{Shape, Span};
 use std::ops::Range;
 
 /// An apposition before the verb has at most so many tokens.
@@ -30,15 +31,17 @@ pub fn find(reading: &Reading, loose: impl Iterator<Item = usize>) -> Vec<Chosen
     found
 }
 
-/// What whole sentences without marks report that end in who says it, where nothing `chosen` has another cue in them.
-pub fn reports(reading: &Reading, chosen: &[Chosen]) -> Vec<Chosen> {
-    let mut taken: Vec<(&Range<usize>, Option<usize>)> =
-        chosen.iter().flat_map(|one| one.parts.iter().map(|part| (part, one.cue))).collect();
+/// What whole sentences without marks report that end in who says it, where no other of `quotes` has another cue for words in
+/// them.
+pub fn reports(reading: &Reading, quotes: &[Quote]) -> Vec<Chosen> {
+    let mut taken: Vec<(Span, Option<Span>)> =
+        quotes.iter().flat_map(|quote| quote.content.iter().map(|&part| (part, quote.cue))).collect();
     taken.sort_unstable_by_key(|(part, _)| part.start);
     let is_free = |found: &Chosen| {
-        let frame = reading.frame(found.parts[0].start);
+        let frame = reading.text.span_of(reading.frame(found.parts[0].start));
+        let own = found.cue.map(|cue| reading.text.span_of(cues::whole(reading, cue)));
         let from = taken.partition_point(|(part, _)| part.end <= frame.start);
-        taken[from..].iter().take_while(|(part, _)| part.start < frame.end).all(|(_, cue)| *cue == found.cue)
+        taken[from..].iter().take_while(|(part, _)| part.start < frame.end).all(|(_, cue)| *cue == own)
     };
     let frames = reading.frames.iter().filter(|frame| reading.marked_in((*frame).clone()) == 0);
     frames.filter_map(|frame| reported(reading, frame)).filter(is_free).collect()

@@ -52,6 +52,7 @@ use crate::entities::Mention;
 use crate::text::{Span, Text};
 use choose::Chosen;
 use reading::Reading;
+use rustc_hash::FxHashSet;
 use settle::Settled;
 use std::ops::Range;
 
@@ -109,9 +110,11 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
     give(reading, headlines::find(reading, &all), &mut chosen, &mut scare);
     give(reading, labelled::find(reading, &chosen), &mut chosen, &mut scare);
     let quote = |one: &Chosen| Some(Quote::new(reading, one, &all, model)).filter(|quote| !discard::is_none(reading, quote));
-    chosen.retain(|one| quote(one).is_some());
-    give(reading, behind::reports(reading, &chosen), &mut chosen, &mut scare);
     let mut quotes: Vec<Quote> = chosen.iter().filter_map(quote).collect();
+    let ending: Vec<Quote> = behind::reports(reading, &quotes).iter().filter_map(quote).collect();
+    let cues: FxHashSet<Option<Span>> = ending.iter().map(|quote| quote.cue).collect();
+    quotes.retain(|quote| !cues.contains(&quote.cue));
+    quotes.extend(ending);
     quotes.extend(scare.into_iter().map(|(segment, chance)| Quote::scare(reading, segment, chance)));
     quotes.sort_by_key(|quote| quote.content[0].start);
     quotes
