@@ -141,7 +141,8 @@ impl Context {
         })
     }
 
-    fn is_capital(&self, index: usize) -> bool {
+    /// Whether piece `index` begins with a capital.
+    pub fn is_capital(&self, index: usize) -> bool {
         self.words[self.word_of[index] as usize].capital
     }
 

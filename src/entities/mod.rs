@@ -2,7 +2,8 @@
 //!
 //! A linear-chain model labels the [`pieces`] of a text in two readings; one stage a file, in the order
 //! in which they run: [`pieces`], [`words`], [`features`], [`chain`], [`memory`], [`cuts`],
-//! [`titles`], [`joins`], [`kinds`], [`datelines`], [`short_forms`], [`votes`], [`headlines`], [`tagger`]. [`dates`] and
+//! [`titles`], [`joins`], [`kinds`], [`datelines`], [`short_forms`], [`votes`], [`recurring`],
+//! [`headlines`], [`tagger`]. [`dates`] and
 //! [`amounts`] are read off the tokens by tables.
 
 pub mod amounts;
@@ -18,6 +19,7 @@ pub mod labels;
 pub mod memory;
 pub mod model;
 pub mod pieces;
+pub mod recurring;
 pub mod short_forms;
 pub mod tagger;
 pub mod titles;

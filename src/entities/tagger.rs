@@ -13,6 +13,7 @@ use super::labels::{self, COUNT, TYPES};
 use super::memory::{Memory, Said};
 use super::model::Model;
 use super::pieces::Pieces;
+use super::recurring;
 use super::short_forms;
 use super::titles;
 use super::votes;
@@ -54,6 +55,7 @@ impl<'a> Reading<'a> {
         short_forms::label_bracketed(text.raw, &reading.pieces, &mut reading.labels);
         short_forms::label(text.raw, &reading.pieces, &mut reading.labels);
         reading.vote(&context);
+        recurring::label(&context, text.raw, &reading.pieces, &mut reading.labels);
         headlines::label(&context, &reading.pieces, &mut reading.labels);
         reading
     }
