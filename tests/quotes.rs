@@ -364,6 +364,8 @@ fn a_block_quote_is_said_by_whom_the_sentence_before_it_names() {
         ("In a letter to the council, Ada Lund wrote:", "Ada Lund"),
         ("According to the Harbour Authority:[2]", "the Harbour Authority"),
         ("The letter put it plainly, for once, and nobody smiled:", ""),
+        ("The council was silent for a week, but Ada Lund is patient:", "Ada Lund"),
+        ("It was all about everything that Ada Lund saw:", ""),
     ] {
         assert_said_on_page(&format!("{CLOSED}<p>{introduction}</p>{block}<p>It rained.</p>"), Pattern::Next, content, speaker);
     }

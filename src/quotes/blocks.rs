@@ -6,8 +6,10 @@ use super::choose::{Chosen, Tie};
 use super::contents::{Content, Order};
 use super::likeliest;
 use super::model::Model;
+use super::phrases;
 use super::reading::Reading;
 use crate::entities::Type;
+use crate::tags::Tag;
 use crate::text::{Paragraph, Shape};
 use std::ops::Range;
 
@@ -142,8 +144,8 @@ fn introduced(reading: &Reading, block: &[&Paragraph], before: &Paragraph, all: 
     let to = all.partition_point(|one| one.cue < frame.end);
     let cues = (from..to).filter(|&number| all[number].cue_chance >= CUE);
     let Some(number) = cues.max_by(|&a, &b| all[a].cue_chance.total_cmp(&all[b].cue_chance)) else {
-        let (chance, tie) = (SURE_OF_UNNAMED, Tie::Introduction(None));
-        return Some(Chosen { cue: None, parts, speaker: None, chance, carried: 0, tie });
+        let (speaker, chance) = (leading(reading, frame.start..last), SURE_OF_UNNAMED);
+        return Some(Chosen { cue: None, parts, speaker, chance, carried: 0, tie: Tie::Introduction(None) });
     };
     let (cue, chance) = (all[number].cue, all[number].cue_chance);
     let content = Content { order: Order::Next, first: parts[0].clone(), second: parts[0].end..parts[0].end };
@@ -153,6 +155,21 @@ fn introduced(reading: &Reading, block: &[&Paragraph], before: &Paragraph, all: 
     };
     let tie = Tie::Introduction(Some((number, sure)));
     Some(Chosen { cue: Some(cue), parts, speaker, chance, carried: 0, tie })
+}
+
+/// The subject of the last clause of the words that lead to a block quote, if it is somebody: `But Lund is patient:`.
+fn leading(reading: &Reading, words: Range<usize>) -> Option<Range<usize>> {
+    let verb = |core: &Range<usize>| (core.end..words.end).find(|&at| reading.tags[at] != Tag::Adverb && reading.word(at) != ",");
+    let rules = |core: &Range<usize>| verb(core).is_some_and(|at| reading.tags[at].is_finite());
+    // “What she sees”, “the bridge she sees” and “if she sees” are parts of clauses.
+    let heads = |core: &Range<usize>| {
+        let before = core.start.checked_sub(1).filter(|&before| before >= words.start).map(|before| reading.tags[before]);
+        before.is_none_or(|tag| matches!(tag, Tag::Mark | Tag::Adverb | Tag::Conjunction))
+    };
+    let subject = phrases::cores(reading, words.clone()).into_iter().rfind(|core| rules(core) && heads(core))?;
+    let last = subject.end - 1;
+    let person = matches!(reading.word(last).to_lowercase().as_str(), "he" | "she" | "i");
+    (person || reading.is_of(last, Type::Person) || reading.may_speak(last)).then_some(subject)
 }
 
 /// Who has written a letter, by the words before *wrote*: the name before an address, `Ada Lund <ada@sundby.example>`, which
