@@ -255,7 +255,7 @@ inBrowsers('the panel', (open, at) => {
     assert.equal(status, '2 quotes');
     assert.deepEqual(parts, ['Not named', 'Unsure']);
     assert(shares.length > 0 && shares.every((told) => !told.includes('%')), JSON.stringify(shares));
-    assert(sure.length > 0 && sure.every((told) => /^[1-4]?\d % sure · \S/.test(told)), JSON.stringify(sure));
+    assert(sure.length > 0 && sure.every((told) => /^[1-7]?\d % sure · \S/.test(told)), JSON.stringify(sure));
     // Nothing on the page says that the name was kept back.
     assert.match(unnamed[0] ?? '', /^an officialnot named1 quote/);
     const grey = await tab.run(() => [...(CSS.highlights.get('onrecord-quote-shared') ?? [])].map(String));
