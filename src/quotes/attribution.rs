@@ -5,6 +5,7 @@ use super::contents::{self, Candidate, Content};
 use super::cues::{self, Likely, Scored};
 use super::evidence::Evidence;
 use super::features::{Features, shares};
+use super::joined;
 use super::likeliest::{self, Scorers};
 use super::reading::Reading;
 use crate::scorer::{Linear, logistic};
@@ -86,6 +87,7 @@ fn best_contents(reading: &Reading, scored: &Scored, cue: usize, scorer: &Linear
     let mut kept: Vec<Ranked> =
         kept.map(|(&(_, number), share)| Ranked { content: content(number), share, agreed: 0.0 }).collect();
     prefer_agreed(reading, &mut kept);
+    prefer_whole(&context, made.body, &mut kept);
     kept
 }
 
@@ -104,6 +106,19 @@ fn prefer_agreed(reading: &Reading, kept: &mut [Ranked]) {
         kept[this].agreed = (0..kept.len()).filter(agree).map(|other| kept[other].share).sum();
     }
     kept.sort_by(|a, b| (b.agreed + OWN * b.share).total_cmp(&(a.agreed + OWN * a.share)));
+}
+
+/// Puts before contents that are cut where their clause goes on the first one that is not. It has their shares: what was in
+/// doubt is where they end, and not whether they are said.
+fn prefer_whole(context: &Context, body: usize, kept: &mut [Ranked]) {
+    let is_cut = |ranked: &Ranked| {
+        let end = ranked.content.parts().last().map_or(0, |part| part.end);
+        (context.cue + 1..body).contains(&end) && joined::is_joined(context, end, body)
+    };
+    if let Some(whole) = kept.iter().position(|ranked| !is_cut(ranked)).filter(|&whole| whole > 0) {
+        (kept[whole].share, kept[whole].agreed) = (kept[0].share, kept[0].agreed);
+        kept[..=whole].rotate_right(1);
+    }
 }
 
 /// How many characters a content has, quotation marks left out.

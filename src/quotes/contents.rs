@@ -65,6 +65,8 @@ pub struct Generated<P> {
     pub pieces: Vec<P>,
     /// The candidates.
     pub candidates: Vec<Candidate>,
+    /// Where what the cue attributes after it ends at the farthest.
+    pub body: usize,
 }
 
 /// Candidates in the making.
@@ -91,19 +93,24 @@ const MOST_ENDS: usize = 40;
 /// The candidates of a cue; `keep` says what is kept of each piece's features.
 pub fn generate<P>(context: &features::Context, mut keep: impl FnMut(&Features) -> P) -> Generated<P> {
     let features = Features::default();
-    let made = Generated { pieces: vec![keep(&features)], candidates: Vec::new() };
+    let body = body(context);
+    let made = Generated { pieces: vec![keep(&features)], candidates: Vec::new(), body };
     let mut made = Maker { made, features, keep: &mut keep };
-    let (reading, cue, frame) = (context.reading, context.cue, context.frame.clone());
-    // Sentences are shorter, segments and all: it bounds the work on a paragraph that is no sentence.
-    let limit = (cue + LONGEST).min(body_end(reading, &frame));
-    let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
-    let body = if limit < frame.end { body } else { limit };
-    let body = limits::limit(context, body, END_REACH);
     after(context, body, &mut made);
     let before = before(context, &mut made);
     split(context, body, &before, &mut made);
     next(context, &mut made);
     made.made
+}
+
+/// Where what the cue attributes after it ends at the farthest.
+fn body(context: &features::Context) -> usize {
+    let (reading, cue, frame) = (context.reading, context.cue, context.frame.clone());
+    // Sentences are shorter, segments and all: it bounds the work on a paragraph that is no sentence.
+    let limit = (cue + LONGEST).min(body_end(reading, &frame));
+    let body = reading.segment_at(limit).map_or(limit, |segment| segment.tokens.end.min(frame.end));
+    let body = if limit < frame.end { body } else { limit };
+    limits::limit(context, body, END_REACH)
 }
 
 impl<P> Maker<'_, P> {
@@ -142,6 +149,7 @@ fn after<P>(context: &features::Context, body: usize, made: &mut Maker<P>) {
         .filter(|&index| !compared || reading.opens(index).is_some())
         .filter(|&index| !voiced || index == context.cue + 1 || reading.opens(index).is_some())
         .filter(|&index| spoken.is_none_or(|spoken| index >= spoken))
+        .filter(|&index| !skips_phrase(context, index))
         .take(if context.frame.len() > ENDLESS { 3 } else { MOST_STARTS })
         .collect();
     let Some(&first) = starts.first() else { return };
@@ -179,6 +187,16 @@ fn spoken(context: &features::Context, body: usize) -> Option<usize> {
 
 /// So few words in marks may be part of a sentence.
 const SENTENCE: usize = 3;
+
+/// Whether token `index` comes behind the phrase that begins what a source says: `According to the study, in May | the bridge
+/// was closed`.
+fn skips_phrase(context: &features::Context, index: usize) -> bool {
+    let (reading, cue) = (context.reading, context.cue);
+    let fronted = cue == context.frame.start && reading.word(cue) == "According" && reading.segment_of[index].is_none();
+    let comma = (context.object_end..index).find(|&at| fronted && reading.word(at) == ",");
+    let phrase = |comma: usize| comma + 1 < index && reading.tags[comma + 1].is_preposition();
+    comma.is_some_and(phrase) && reading.finite_in(cue..index) == 0
+}
 
 /// How far before a cue the *than* may stand that compares what it says with what the writer does.
 const COMPARED_WITHIN: usize = 8;

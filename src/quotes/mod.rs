@@ -2,7 +2,7 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
 //! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`] with [`limits`] and [`clauses`],
-//! [`speakers`], [`likeliest`], [`attribution`], [`forms`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`],
+//! [`speakers`], [`likeliest`], [`attribution`] with [`joined`], [`forms`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`],
 //! [`naming`], [`blocks`],
 //! [`headlines`], [`labelled`], [`discard`] with [`unsaid`], then everything is put together here.
 
@@ -24,6 +24,7 @@ mod forms;
 mod frames;
 mod headlines;
 pub mod inner;
+mod joined;
 pub mod labelled;
 pub mod lexicon;
 pub mod likeliest;

@@ -1,6 +1,7 @@
 //! Noun phrases: the cores that speakers are chosen from, and how far a chosen one reaches.
 
 use super::contents::is_time;
+use super::limits::is_channel;
 use super::reading::Reading;
 use crate::entities::Type;
 use crate::tags::Tag;
@@ -140,13 +141,24 @@ fn grow(reading: &Reading, end: usize, limit: usize, taken: &impl Fn(usize) -> b
             // “Lund in a statement”
             let his = reading.tags[end + 1] == Tag::Possessive || matches!(reading.word(end + 1), "a" | "an");
             let uttered = word == "in" && his && reading.cues[next - 1].is_some_and(|cue| cue.noun);
-            joins && !uttered && !reading.tags[end + 1..next].contains(&Tag::Pronoun)
+            // “The council on Monday”, “Lund on Twitter”
+            let told =
+                matches!(word, "in" | "on" | "at") && (reading.is_of(end + 1, Type::Date) || is_channel(reading, next - 1));
+            joins && !told && !uttered && !reading.tags[end + 1..next].contains(&Tag::Pronoun)
         }),
         // “a letter sent to the mayor”, “officials familiar with the talks”
         _ if (matches!(reading.tags[end], Tag::PastParticiple | Tag::Adjective) || matches!(word, "familiar" | "close"))
             && reading.tags[end + 1].is_preposition() =>
         {
             core(end + 2)
+        }
+        // “a memo posted online by Lund”
+        _ if reading.tags[end] == Tag::PastParticiple
+            && reading.tags[end + 1] == Tag::Adverb
+            && end + 2 < limit
+            && reading.tags[end + 2].is_preposition() =>
+        {
+            core(end + 3)
         }
         "such" if gives_examples(reading, end, limit) => core(end + 2),
         "including" => core(end + 1),

@@ -20,6 +20,7 @@ pub fn mend(reading: &Reading, one: &mut Chosen) {
     let other = before_brackets(reading, &core, cue).or_else(|| before_examples(reading, &core, cue));
     let other = other.or_else(|| subject.bearer(&core)).or_else(|| subject.explained());
     let other = other.or_else(|| subject.of_clause(&core)).or_else(|| subject.before_relative(&core));
+    let other = other.or_else(|| subject.of_phrase(&core));
     let free = |core: &Range<usize>| !one.parts.iter().any(|part| part.start < core.end && core.start < part.end);
     let core = other.filter(free).unwrap_or(core);
     one.speaker = Some(without_another(reading, &completed(reading, core, cue, &frame), cue));
@@ -129,6 +130,34 @@ impl Subject<'_, '_, '_> {
         };
         let plain = |phrase: &Range<usize>| phrase.clone().all(|at| reading.word(at) != ",");
         (clause && reading.word(comma) == ",").then(|| outermost(reading, comma))?.filter(somebody).filter(plain)
+    }
+
+    /// The phrase that `core` ends: *engineers of Norvik College and the Harbour Board said*, *Lund and Dahl left, saying*.
+    fn of_phrase(&self, core: &Range<usize>) -> Option<Range<usize>> {
+        let reading = self.reading;
+        let head = cues::whole(reading, self.cue).start;
+        let end = if reading.tags[self.cue] == Tag::Gerund { self.before_verb(head)? } else { head };
+        let whole = outermost(reading, end).filter(|whole| core.end == end && whole.start < core.start)?;
+        let led = whole.start == self.from
+            || matches!(reading.tags[whole.start - 1], Tag::Mark | Tag::Conjunction | Tag::Subordinator | Tag::Adverb);
+        // “Ada Lund of Norvik, Texas”
+        let placed = reading.is_of(core.start, Type::Place) && reading.is_of(whole.start, Type::Person);
+        let between = whole.start..core.start;
+        let plain = placed || between.clone().all(|at| reading.word(at) != ",");
+        let asks = |at: usize| reading.tags[at].is_verb() && reading.cues[at].is_some();
+        let last = whole.end - 1;
+        let speaks = reading.may_speak(last)
+            || reading.cues[last].is_some()
+            || [Type::Person, Type::Organization].into_iter().any(|kind| reading.is_of(last, kind));
+        (led && plain && speaks && !between.clone().any(asks)).then_some(whole)
+    }
+
+    /// Where the subject ends of the clause that a participle after a comma goes on, which begins at token `head`.
+    fn before_verb(&self, head: usize) -> Option<usize> {
+        let reading = self.reading;
+        let comma = head.checked_sub(1).filter(|&at| at > self.from && reading.word(at) == ",")?;
+        let verb = (self.from..comma).rfind(|&at| reading.tags[at].is_finite() && reading.segment_of[at].is_none())?;
+        Some(cues::whole(reading, verb).start)
     }
 
     /// The subject of the clause that a participle after a comma goes on: *the council closed the bridge of Lund and Holm,
