@@ -31,30 +31,32 @@ pub fn find(reading: &Reading, loose: impl Iterator<Item = usize>) -> Vec<Chosen
     found
 }
 
-/// What whole sentences without marks report that end in who says it, where no other of `quotes` has another cue for words in
-/// them.
+/// What whole sentences without marks report that end in who says it, where no other of `quotes` has another cue for their
+/// words.
 pub fn reports(reading: &Reading, quotes: &[Quote]) -> Vec<Chosen> {
     let mut taken: Vec<(Span, Option<Span>)> =
         quotes.iter().flat_map(|quote| quote.content.iter().map(|&part| (part, quote.cue))).collect();
     taken.sort_unstable_by_key(|(part, _)| part.start);
     let is_free = |found: &Chosen| {
-        let frame = reading.text.span_of(reading.frame(found.parts[0].start));
+        let words = reading.text.span_of(found.parts[0].clone());
         let own = found.cue.map(|cue| reading.text.span_of(cues::whole(reading, cue)));
-        let from = taken.partition_point(|(part, _)| part.end <= frame.start);
-        taken[from..].iter().take_while(|(part, _)| part.start < frame.end).all(|(_, cue)| *cue == own)
+        let from = taken.partition_point(|(part, _)| part.end <= words.start);
+        taken[from..].iter().take_while(|(part, _)| part.start < words.end).all(|(_, cue)| *cue == own)
     };
     let frames = reading.frames.iter().filter(|frame| reading.marked_in((*frame).clone()) == 0);
     frames.filter_map(|frame| reported(reading, frame)).filter(is_free).collect()
 }
 
-/// A clause, a comma, a verb and who says it, up to the full stop.
+/// A clause, a comma, a verb and who says it, up to the full stop, or to what else they say: `…, said officials, who added …`.
 fn reported(reading: &Reading, frame: &Range<usize>) -> Option<Chosen> {
     let stop = frame.end.checked_sub(1).filter(|&stop| reading.word(stop) == ".")?;
-    let from = stop.saturating_sub(LONGEST_END).max(frame.start);
-    let comma = (from..stop).rfind(|&at| reading.word(at) == ",")?;
+    let from = |end: usize| end.saturating_sub(LONGEST_END).max(frame.start);
+    let goes_on = |&at: &usize| reading.word(at) == "," && matches!(reading.word(at + 1), "who" | "adding");
+    let end = (from(stop)..stop).find(goes_on).unwrap_or(stop);
+    let comma = (from(end)..end).rfind(|&at| reading.word(at) == ",")?;
     let (cue, speaker) = inverted(reading, &(comma + 1..frame.end))?;
     let words = frame.start..comma;
-    let whole = phrases::whole(reading, &speaker, cue, frame, |_| false).end == stop;
+    let whole = phrases::whole(reading, &speaker, cue, frame, |_| false).end == end;
     let tells = reading.cues[cue].is_some_and(|cue| TELLING.split(' ').any(|verb| cue.lemma == hash_word(verb)));
     (whole && tells && reading.finite_in(words.clone()) > 0).then(|| Chosen {
         cue: Some(cue),

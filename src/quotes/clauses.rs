@@ -11,8 +11,31 @@ use crate::tags::Tag;
 
 /// Where the first clause begins, before token `body`, that is not of what the cue attributes.
 pub fn next(context: &Context, body: usize) -> Option<usize> {
-    let found = [next_report(context, body), further_report(context, body), next_deed(context, body), main_clause(context, body)];
+    let found = [
+        next_report(context, body),
+        further_report(context, body),
+        next_deed(context, body),
+        main_clause(context, body),
+        comment(context, body),
+    ];
     found.into_iter().flatten().min()
+}
+
+/// Where the writer judges what was said: `said it was safe, but that is not so`. In PolNeAR no report goes on so.
+fn comment(context: &Context, body: usize) -> Option<usize> {
+    let (reading, cue) = (context.reading, context.cue);
+    let is = |at: usize| {
+        matches!(reading.word(at), "is" | "was" | "’s" | "'s" | "are" | "were" | "isn't" | "isn’t" | "wasn't" | "wasn’t")
+    };
+    let judges = |&comma: &usize| {
+        reading.word(comma) == ","
+            && reading.word(comma + 1) == "but"
+            && matches!(reading.word(comma + 2), "that" | "this" | "it" | "there")
+            && is(comma + 3)
+            && reading.segment_of[comma].is_none()
+            && reading.finite_in(cue + 1..comma) > 0
+    };
+    (cue + 2..body.saturating_sub(3)).find(judges)
 }
 
 /// Where the same speaker goes on in a participle: `said the bridge was closed, adding that …`.
@@ -24,13 +47,18 @@ fn further_report(context: &Context, body: usize) -> Option<usize> {
         let verb = verb + usize::from(verb < body && is_manner(reading, verb));
         (quoted || reading.word(comma) == "," && reading.segment_of[comma].is_none())
             && verb + 1 < body
-            && reading.tags[verb] == Tag::Gerund
+            && (reading.tags[verb] == Tag::Gerund || announces(reading, verb))
             && is_report(reading, verb)
             && !depicts(reading, verb)
             && reports(reading, verb, body)
             && reading.finite_in(cue + 1..comma) + reading.marked_in(cue + 1..comma) > 0
     };
     (cue + 2..body).find(goes_on)
+}
+
+/// Whether words in marks follow a participle at token `verb` that may be taken for a noun: `warning: “…”`.
+fn announces(reading: &Reading, verb: usize) -> bool {
+    reading.word(verb).ends_with("ing") && matches!(reading.word(verb + 1), "," | ":") && reading.opens(verb + 2).is_some()
 }
 
 /// Whether the participle at token `verb` tells what something holds rather than what its speaker says.
@@ -210,7 +238,7 @@ fn goes_on(context: &Context, joint: usize, body: usize) -> bool {
     if verb + 1 >= body {
         return false;
     }
-    let apart = reading.word(joint - 1) == "," && is_report(reading, verb);
+    let apart = (reading.word(joint - 1) == "," || reading.word(joint) == "but") && is_report(reading, verb);
     let says = matches!(reading.word(verb), "said" | "says") || apart;
     let calls = matches!(reading.word(verb), "called" | "calls") && matches!(reading.word(verb + 1), "for" | "on");
     let reports = reading.word(verb + 1) == "that" || says && opens_clause(reading, verb + 1);
@@ -224,10 +252,11 @@ const LONGEST_SUBJECT: usize = 20;
 fn others_go_on(context: &Context, joint: usize, body: usize) -> bool {
     let (reading, cue) = (context.reading, context.cue);
     let quoted = || reading.closes(joint).is_some() && reading.word(joint - 2) == ",";
-    if joint + 1 >= body || reading.word(joint - 1) != "," && !quoted() {
+    let mut verb = phrases::core_end(reading, joint + 1, body);
+    let says = || verb < body && matches!(reading.word(verb), "said" | "says" | "say");
+    if joint + 1 >= body || reading.word(joint - 1) != "," && !quoted() && !says() {
         return false;
     }
-    let mut verb = phrases::core_end(reading, joint + 1, body);
     if verb > joint + 1 && verb < body && reading.word(verb) == "," {
         let limit = body.min(joint + LONGEST_SUBJECT);
         verb = (verb + 1..limit).find(|&at| reading.word(at) == ",").map_or(verb, |comma| comma + 1);

@@ -56,6 +56,30 @@ pub fn leave_day(reading: &Reading, one: &mut Chosen) {
     }
 }
 
+/// Gives to what is said what stands before its speaker and belongs to it: the *which* of `a pier, which Lund said was closed`,
+/// the condition of `If it rains, Lund said it would be closed`.
+pub fn take_lead(reading: &Reading, one: &mut Chosen) {
+    let (Some(cue), Some(speaker), [part]) = (one.cue, &one.speaker, &one.parts[..]) else { return };
+    let frame = reading.frame(cue);
+    if part.start <= cue || speaker.end > cue || speaker.start <= frame.start || !reading.tags[cue].is_finite() {
+        return;
+    }
+    let (before, clause) =
+        (speaker.start - 1, part.start == cues::whole(reading, cue).end && reading.finite_in(part.clone()) > 0);
+    let relative = matches!(reading.word(before), "which" | "who" | "that") && reading.tags[part.start].is_finite();
+    let conditional = matches!(reading.word(frame.start), "If" | "Unless")
+        || reading.word(frame.start) == "Even" && reading.word(frame.start + 1) == "if";
+    let condition = conditional
+        && reading.word(before) == ","
+        && reading.finite_in(frame.start..before) > 0
+        && reading.finite_in(before..cues::whole(reading, cue).start) == 0;
+    if clause && relative {
+        one.parts.insert(0, before..speaker.start);
+    } else if condition && reading.marked_in(frame.start..before) == 0 {
+        one.parts.insert(0, frame.start..before);
+    }
+}
+
 fn is_formed(reading: &Reading, one: &Attribution) -> bool {
     let (cue, first) = (one.cue, &one.content().first);
     // “Projected in May that”
