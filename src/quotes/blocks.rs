@@ -125,7 +125,7 @@ fn is_dash(word: &str) -> bool {
 /// that it names.
 fn introduced(reading: &Reading, block: &[&Paragraph], before: &Paragraph, all: &[Attribution], model: &Model) -> Option<Chosen> {
     let last = unnoted(reading, &before.tokens);
-    if before.heading || reading.word(last) != ":" || !is_prose(reading, block) {
+    if before.heading || reading.word(last) != ":" || !is_prose(reading, block) || is_thread(reading, block) {
         return None;
     }
     let parts: Vec<Range<usize>> = block.iter().map(|paragraph| paragraph.tokens.clone()).collect();
@@ -198,6 +198,16 @@ fn is_prose(reading: &Reading, block: &[&Paragraph]) -> bool {
         paragraph.tokens.clone().filter(is_word).take(FEWEST_WORDS).count() == FEWEST_WORDS
     };
     block.iter().filter(says).count() * 2 >= block.len()
+}
+
+/// Whether lines of a block say whose the next ones are: `Lund wrote:`.
+fn is_thread(reading: &Reading, block: &[&Paragraph]) -> bool {
+    let (_, lines) = block.split_last().unwrap_or((&block[0], block));
+    lines.iter().any(|line| {
+        let last = line.tokens.end - 1;
+        let cue = last.checked_sub(1).filter(|&cue| line.tokens.contains(&cue)).and_then(|cue| reading.cues[cue]);
+        reading.word(last) == ":" && cue.is_some_and(|cue| cue.verb)
+    })
 }
 
 /// All of `tokens`, where they are no more than a name.

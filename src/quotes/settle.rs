@@ -49,6 +49,10 @@ pub fn settle(reading: &Reading, chosen: Vec<Chosen>, mut judge: impl FnMut(&Loo
                     go_on(last, tokens);
                 }
             }
+            Fate::GoesOn if quotes.last().is_some_and(|last| is_another(reading, segment, last)) => {
+                let chance = quotes.last().map_or(0.0, |last| last.chance);
+                quotes.push(Chosen::unattributed(tokens, chance));
+            }
             Fate::GoesOn => {
                 if let Some(last) = quotes.last_mut() {
                     go_on(last, tokens);
@@ -91,6 +95,19 @@ fn go_on(quote: &mut Chosen, tokens: Range<usize>) {
     let behind = quote.parts.iter().rev().take_while(|part| part.start > tokens.start).count();
     quote.parts.insert(quote.parts.len() - behind, tokens);
     quote.carried += 1;
+}
+
+/// Whether a segment that is a paragraph of its own need not go on `last`, a closed one that is a paragraph too and that nobody
+/// is known to say: replies of a list are several people's.
+fn is_another(reading: &Reading, segment: usize, last: &Chosen) -> bool {
+    let whole = |number: usize| {
+        let segment = &reading.segments[number];
+        let line = reading.text.paragraph_at(segment.quoted.span.start);
+        let ends = reading.text.paragraphs.get(line).is_some_and(|line| line.tokens.start == segment.tokens.start);
+        segment.quoted.closed && ends
+    };
+    let before = last.parts.last().and_then(|part| reading.segment_of[part.start]);
+    last.cue.is_none() && last.speaker.is_none() && whole(segment) && before.is_some_and(|before| whole(before as usize))
 }
 
 /// Whether a segment that ends in a comma stands before the cue of `next`, which goes on after it: “One,” said Lund, “or two.”
