@@ -20,10 +20,12 @@ const DATE_WITHIN: usize = 4;
 
 /// Whether what begins at token `end`, behind the cue and before token `body`, belongs to the words before it.
 pub fn is_joined(context: &Context, end: usize, body: usize) -> bool {
+    // Content may have the mark at its end.
+    let mark = end - usize::from(matches!(context.reading.word(end - 1), "," | "—" | "–"));
     is_of_clause(context, end, body)
         || goes_on_in_gerund(context, end, body)
-        || goes_on_behind_commas(context, end, body)
-        || goes_on_behind_dashes(context, end, body)
+        || goes_on_behind_commas(context, mark, body)
+        || goes_on_behind_dashes(context, mark, body)
         || goes_on_behind_brackets(context, end, body)
         || goes_on_with_that(context, end, body)
 }
