@@ -58,6 +58,7 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
             Tag::Clitic => nominal && end + 1 < limit,
             Tag::Adverb if end > at => reading.tags[end - 1] == Tag::Determiner && next_nominal,
             Tag::Adverb => next_nominal && matches!(word, "nearly" | "about" | "more" | "most"),
+            _ if reading.word(end) == "%" => end > at && reading.tags[end - 1] == Tag::Number,
             Tag::Mark if is_plural_possessor(reading, end) => nominal && next_nominal,
             Tag::Mark => matches!(reading.word(end), "&" | "-" | "." | "#" | "@" | "$") && (nominal || end == at) && next_nominal,
             _ => false,
