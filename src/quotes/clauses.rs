@@ -83,7 +83,7 @@ fn begins_clause(reading: &Reading, at: usize) -> bool {
 }
 
 /// Where the speaker, or another, does something else, behind what is no clause but a phrase: `praised the plan and left`,
-/// `told them to stay at home and the shops were closed`, `attacked the paper as biased, while Lund …`, `denied it, as did Lund`.
+/// `attacked the paper as biased, while Lund …`, `denied it, as did Lund`.
 fn next_deed(context: &Context, body: usize) -> Option<usize> {
     let (reading, cue) = (context.reading, context.cue);
     if !matches!(reading.tags[cue], Tag::Past | Tag::PresentS) || cues::is_noun(reading, cue) {
@@ -100,7 +100,7 @@ fn next_deed(context: &Context, body: usize) -> Option<usize> {
         let parts = at > cue + 1
             && at + apart + 1 < body
             && match reading.word(at + apart) {
-                "and" | "but" => does_more(context, at + apart, body) || others_do(context, at + apart, body),
+                "and" | "but" => does_more(context, at + apart, body),
                 "while" | "whereas" => apart > 0 && opens_clause(reading, at + apart + 1),
                 "as" => matches!(reading.word(at + apart + 1), "did" | "does" | "do" | "has" | "had" | "have"),
                 _ => apart > 0 && is_one_of_three(context, at, body),
@@ -134,31 +134,6 @@ fn does_more(context: &Context, joint: usize, body: usize) -> bool {
         && reading.tags[verb] == reading.tags[cue]
         && !matches!(before, Tag::PastParticiple | Tag::Past)
         && acts(verb + 1)
-}
-
-/// Whether another subject does something behind the conjunction at token `joint`, where the cue attributes what is to be done
-/// or what somebody is judged to be.
-fn others_do(context: &Context, joint: usize, body: usize) -> bool {
-    let (reading, cue, object) = (context.reading, context.cue, context.object_end);
-    let Some(known) = reading.cues[cue] else { return false };
-    let bids = |at: usize| at + 1 < joint && reading.tags[at] == Tag::To && reading.tags[at + 1] == Tag::Base;
-    let asks = matches!(known.class, Class::Command | Class::Question) || known.lemma == hash_word("tell");
-    let to_do = bids(cue + 1) || object > cue + 1 && asks && bids(object);
-    let judged = (cue + 2..joint).contains(&object)
-        && matches!(reading.word(object), "as" | "for" | "over")
-        && known.class == Class::Assertive;
-    if !to_do && !judged || reading.tags[joint - 1] == Tag::Adjective {
-        return false;
-    }
-    let mut core = phrases::core_end(reading, joint + 1, body);
-    while core > joint + 1 && core + 1 < body && reading.word(core) == "and" {
-        let next = phrases::core_end(reading, core + 1, body);
-        if next == core + 1 {
-            return false;
-        }
-        core = next;
-    }
-    core > joint + 1 && core < body && reading.tags[core] == Tag::Past
 }
 
 /// How far behind the second of three deeds the third is looked for, in tokens.
