@@ -21,7 +21,8 @@ pub fn next(context: &Context, body: usize) -> Option<usize> {
     found.into_iter().flatten().min()
 }
 
-/// Where the writer judges what was said: `said it was safe, but that is not so`. In PolNeAR no report goes on so.
+/// Where the writer judges what was said: `said it was safe, but that is not so`. All seven
+/// such reports in PolNeAR end there.
 fn comment(context: &Context, body: usize) -> Option<usize> {
     let (reading, cue) = (context.reading, context.cue);
     let is = |at: usize| {

@@ -56,28 +56,35 @@ pub fn leave_day(reading: &Reading, one: &mut Chosen) {
     }
 }
 
-/// Gives to what is said what stands before its speaker and belongs to it: the *which* of `a pier, which Lund said was closed`,
-/// the condition of `If it rains, Lund said it would be closed`.
-pub fn take_lead(reading: &Reading, one: &mut Chosen) {
-    let (Some(cue), Some(speaker), [part]) = (one.cue, &one.speaker, &one.parts[..]) else { return };
-    let frame = reading.frame(cue);
-    if part.start <= cue || speaker.end > cue || speaker.start <= frame.start || !reading.tags[cue].is_finite() {
-        return;
+/// Gives to what is said what stands before its speaker and belongs to it, where no other of `chosen` has it: the *which* of `a
+/// pier, which Lund said was closed`, the condition of `If it rains, Lund said it would be closed`.
+pub fn take_leads(reading: &Reading, chosen: &mut [Chosen]) {
+    let mut taken = vec![false; reading.text.tokens.len()];
+    chosen.iter().flat_map(|one| one.parts.clone()).for_each(|part| taken[part].fill(true));
+    for one in chosen {
+        if let Some(lead) = lead(reading, one).filter(|lead| !taken[lead.clone()].contains(&true)) {
+            taken[lead.clone()].fill(true);
+            one.parts.insert(0, lead);
+        }
     }
-    let (before, clause) =
-        (speaker.start - 1, part.start == cues::whole(reading, cue).end && reading.finite_in(part.clone()) > 0);
-    let relative = matches!(reading.word(before), "which" | "who" | "that") && reading.tags[part.start].is_finite();
-    let conditional = matches!(reading.word(frame.start), "If" | "Unless")
-        || reading.word(frame.start) == "Even" && reading.word(frame.start + 1) == "if";
-    let condition = conditional
-        && reading.word(before) == ","
-        && reading.finite_in(frame.start..before) > 0
-        && reading.finite_in(before..cues::whole(reading, cue).start) == 0;
-    if clause && relative {
-        one.parts.insert(0, before..speaker.start);
-    } else if condition && reading.marked_in(frame.start..before) == 0 {
-        one.parts.insert(0, frame.start..before);
+}
+
+fn lead(reading: &Reading, one: &Chosen) -> Option<Range<usize>> {
+    let (Some(cue), Some(speaker), [part]) = (one.cue, &one.speaker, &one.parts[..]) else { return None };
+    let (start, whole) = (reading.frame(cue).start, cues::whole(reading, cue));
+    if part.start <= cue || speaker.end > cue || speaker.start <= start || !reading.tags[cue].is_finite() {
+        return None;
     }
+    let before = speaker.start - 1;
+    let relative = matches!(reading.word(before), "which" | "who" | "that");
+    if relative && part.start == whole.end && reading.tags[part.start].is_finite() {
+        return Some(before..speaker.start);
+    }
+    let conditional =
+        matches!(reading.word(start), "If" | "Unless") || reading.word(start) == "Even" && reading.word(start + 1) == "if";
+    let clause = reading.finite_in(start..before) > 0 && reading.marked_in(start..before) == 0;
+    let apart = reading.word(before) == "," && reading.finite_in(before..whole.start) == 0;
+    (conditional && clause && apart).then_some(start..before)
 }
 
 fn is_formed(reading: &Reading, one: &Attribution) -> bool {

@@ -101,8 +101,8 @@ pub fn find_in(model: &Model, reading: &Reading) -> Vec<Quote> {
         forms::leave_cue(reading, one);
         forms::leave_day(reading, one);
         subjects::mend(reading, one);
-        forms::take_lead(reading, one);
     }
+    forms::take_leads(reading, &mut chosen);
     attribute_behind(reading, &mut chosen, &mut scare);
     naming::give_up_names(reading, &mut chosen, &mut scare);
     let named = naming::find(reading, scare.iter().map(|&(segment, _)| segment), &chosen, model);
