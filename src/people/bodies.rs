@@ -127,8 +127,9 @@ pub fn noun_after(reading: &Reading, name: &Range<usize>) -> Option<usize> {
     let tags = &reading.tags;
     let start = name.end + usize::from(tags.get(name.end) == Some(&Tag::Clitic));
     let limit = tags.len().min(start + WORDS);
-    let joins =
-        |at: usize| tags[at].is_noun() && reading.text.tokens[at].shape == Shape::Lower && !reading.text.breaks_after(at - 1);
+    // “Military” looks like an adjective, behind names too.
+    let noun = |at: usize| tags[at].is_noun() || tags[at] == Tag::Adjective && is_body(reading.word(at));
+    let joins = |at: usize| noun(at) && reading.text.tokens[at].shape == Shape::Lower && !reading.text.breaks_after(at - 1);
     let end = (start..limit).find(|&at| !joins(at)).unwrap_or(limit);
     let goes_on = tags.get(end).is_some_and(|tag| tag.is_noun()) && !reading.text.breaks_after(end - 1);
     let head = end.checked_sub(1).filter(|&head| head >= start && !goes_on)?;

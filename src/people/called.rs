@@ -29,7 +29,7 @@ pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> V
         let Some(tokens) = quote.speaker.map(|span| reading.text.tokens_in(span)) else { continue };
         if !tokens.is_empty()
             && !names.overlaps(&tokens)
-            && let Some(name) = names.acronym(reading, &tokens).or_else(|| names.surname(reading, &tokens)).or_else(|| {
+            && let Some(name) = names.surname(reading, &tokens).or_else(|| names.body(reading, &tokens)).or_else(|| {
                 let name = called(reading, &tokens)?;
                 let kind = names.kind(reading, &tokens, &name);
                 Some((name, kind))
@@ -58,8 +58,8 @@ struct Names<'t> {
     last_names: FxHashMap<char, Vec<String>>,
     /// The initials of people's names.
     initials: FxHashSet<String>,
-    /// Names of initials, which may look like other words where no bracket is around them: *WHO*.
-    acronyms: FxHashMap<&'t str, Type>,
+    /// One-word names of bodies and works, which may look like other words elsewhere: *WHO*, *Time*.
+    bodies: FxHashMap<&'t str, Type>,
 }
 
 impl<'t> Names<'t> {
@@ -67,12 +67,13 @@ impl<'t> Names<'t> {
         let mut named = vec![false; reading.text.tokens.len()];
         let mut last_names: FxHashMap<char, Vec<String>> = FxHashMap::default();
         let mut initials = FxHashSet::default();
-        let mut acronyms = FxHashMap::default();
+        let mut bodies = FxHashMap::default();
         for mention in mentions {
             named[reading.text.tokens_in(mention.span)].fill(true);
             let words = mention.span.of(reading.text.raw);
-            if mention.kind != Type::Person && forms::is_acronym(words) {
-                acronyms.insert(words, mention.kind);
+            let body = matches!(mention.kind, Type::Organization | Type::Other) && !words.contains(char::is_whitespace);
+            if body || mention.kind != Type::Person && forms::is_acronym(words) {
+                bodies.insert(words, mention.kind);
             }
             if mention.kind == Type::Person {
                 let key = forms::key(mention.span.of(reading.text.raw));
@@ -84,14 +85,15 @@ impl<'t> Names<'t> {
                 }
             }
         }
-        Names { named, last_names, initials, acronyms }
+        Names { named, last_names, initials, bodies }
     }
 
-    /// All of a speaker's words, where they are a name of initials.
-    fn acronym(&self, reading: &Reading, tokens: &Range<usize>) -> Option<(Range<usize>, Type)> {
+    /// All of a speaker's words, where they are the name of a body elsewhere.
+    fn body(&self, reading: &Reading, tokens: &Range<usize>) -> Option<(Range<usize>, Type)> {
         let word = reading.word(tokens.start);
         let initials = || self.initials.contains(&forms::key(word));
-        let kind = *self.acronyms.get(word).filter(|_| tokens.len() == 1 && !initials())?;
+        let one = tokens.len() == 1 && word.starts_with(char::is_uppercase) && reading.tags[tokens.start] != Tag::Nouns;
+        let kind = *self.bodies.get(word).filter(|_| one && !initials())?;
         Some((tokens.clone(), kind))
     }
 

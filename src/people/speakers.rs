@@ -1,11 +1,12 @@
 //! Who says a quote: a name in the words that attribute it, or whom a pronoun or a description in them means.
 
+use super::documents;
 use super::named;
 use super::references::{Meant, Scene, sure};
 use super::roles::Role;
 use super::sources::{self, Voice};
 use crate::entities::{self, Type};
-use crate::nouns::{Property, Sort};
+use crate::nouns::{self, Sort};
 use crate::quotes::reading::Reading;
 use crate::quotes::{Kind, Pattern};
 use crate::tags::Tag;
@@ -43,12 +44,12 @@ fn speaker(scene: &Scene, number: usize) -> Speaker {
     if let Some(&first) = entities.first() {
         return Speaker { voice: voice_of(scene, first), entities, confidence, ..Speaker::default() };
     }
-    // “His spokesman” speaks for him.
-    let owner = scene.meant[tokens.start].map(|meant| meant.entity);
     let voice = sources::voice(scene.reading, &tokens);
-    let wrote = |mention: &usize| voice != Voice::Document || wrote(scene, tokens.start, *mention);
-    let first = inside(scene, &with_principal(scene, &tokens)).find(wrote);
-    let on_behalf_of = first.map(|mention| scene.of_mention[mention]).or(owner);
+    let whole = with_principal(scene, &tokens);
+    // “His spokesman” speaks for him.
+    let owner = || scene.meant[tokens.start].map(|meant| meant.entity);
+    let named = || inside(scene, &whole).next().map(|mention| scene.of_mention[mention]);
+    let on_behalf_of = if voice == Voice::Document { documents::author(scene, &tokens) } else { named().or_else(owner) };
     let on_behalf_of = on_behalf_of
         .filter(|&entity| !is_direction(scene, entity))
         .filter(|_| matches!(voice, Voice::Anonymous | Voice::Institution | Voice::Document));
@@ -66,19 +67,6 @@ fn with_principal(scene: &Scene, tokens: &Range<usize>) -> Range<usize> {
         return tokens.clone();
     }
     tokens.start..(tokens.end + 1..limit).find(|&at| !joins(at)).unwrap_or(limit)
-}
-
-/// Whether a text is that of a name in the words for it from token `start` on: *Lund's statement*, *a report by Lund*, *a
-/// Harbour Board report*; but not *a study of Harbour Board data*, and none of *its Harbour Board page*.
-fn wrote(scene: &Scene, start: usize, mention: usize) -> bool {
-    let reading = scene.reading;
-    let name = reading.text.tokens_in(scene.mentions[mention].span);
-    let before = (start..name.start).rev().find(|&at| !reading.tags[at].is_nominal()).map(|at| reading.tags[at]);
-    let others = before.is_some_and(|tag| tag.is_preposition() || matches!(tag, Tag::Clitic | Tag::Possessive));
-    let body = scene.mentions[mention].kind == Type::Organization && !others;
-    reading.tags.get(name.end) == Some(&Tag::Clitic)
-        || name.start > 0 && matches!(reading.word(name.start - 1), "by" | "from")
-        || body && reading.tags.len() > name.end && reading.is_noun_of(name.end, Property::Document)
 }
 
 /// Whether an entity's name only tells where: *Western officials* speak for nobody.
@@ -263,25 +251,38 @@ fn explained(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
 /// No more people of a page are asked whether an office is theirs; it bounds the work.
 const PEOPLE: usize = 256;
 
-/// The only one of whom the page says, before or after, that the office is theirs which the words tell with whose it is:
-/// *the nominee of the Lake Party*, *the Lake Party nominee*.
+/// The only one of whom the page says, before or after, that the office is theirs which the words tell: with whose it is, *the
+/// nominee of the Lake Party*, *Norvik's ambassador*, or alone, *the ambassador*.
 fn bearer(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let reading = scene.reading;
     let head = sources::head(reading, tokens);
-    if !reading.word(tokens.start).eq_ignore_ascii_case("the") || reading.sort(head) != Some(Sort::Person) {
+    let named: Vec<usize> = inside(scene, tokens).collect();
+    let owned = named.first().is_some_and(|&first| {
+        let name = reading.text.tokens_in(scene.mentions[first].span);
+        name.start == tokens.start && reading.tags.get(name.end) == Some(&Tag::Clitic)
+    });
+    let definite = owned || reading.word(tokens.start).eq_ignore_ascii_case("the");
+    if !definite || reading.sort(head) != Some(Sort::Person) {
         return None;
     }
     let words =
         |of: Range<usize>| of.filter(|&at| reading.text.tokens[at].shape.is_word()).map(|at| reading.word(at).to_lowercase());
-    let whose: Vec<String> = inside(scene, tokens)
-        .flat_map(|mention| words(reading.text.tokens_in(scene.mentions[mention].span)))
+    let whose: Vec<String> = named
+        .iter()
+        .flat_map(|&mention| words(reading.text.tokens_in(scene.mentions[mention].span)))
         .filter(|word| !is_function_word(word))
         .collect();
     let (noun, modifiers) = (reading.word(head).to_lowercase(), words(tokens.start + 1..head).collect::<Vec<_>>());
-    let bears = |role: &Role| role.may_be_called(&noun, &modifiers) && whose.iter().all(|word| role.words.contains(word));
+    // “The candidate” is one of several.
+    let alone = head + 1 == tokens.end && !nouns::alike(&noun, "candidate");
+    let bears = |role: &Role| {
+        let told = |words: &[String]| words.iter().all(|word| role.words.contains(word));
+        let literal = || alone && role.heads.contains(&noun) && told(&modifiers);
+        role.may_be_called(&noun, &modifiers) && told(&whose) && (!whose.is_empty() || literal())
+    };
     let is_person = |&entity: &usize| scene.entities[entity].kind == Type::Person;
     let mut bearers = (0..scene.entities.len()).filter(is_person).take(PEOPLE).filter(|&entity| bears(&scene.roles[entity]));
-    let first = bearers.next().filter(|_| !whose.is_empty())?;
+    let first = bearers.next()?;
     bearers.next().is_none().then_some(first)
 }
 

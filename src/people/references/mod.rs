@@ -268,7 +268,12 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether the words that say who speaks begin at token `index`.
     fn is_speaker(&self, index: usize) -> bool {
-        self.speaking.contains_key(&index)
+        self.said_at(index).is_some()
+    }
+
+    /// The first quote of those that the words beginning at token `index` say somebody says.
+    pub fn said_at(&self, index: usize) -> Option<usize> {
+        self.speaking.get(&index).copied()
     }
 
     /// Whether `entity` is named in the words in marks of quote `number`: few speak of themselves by name.

@@ -302,11 +302,14 @@ impl Scene<'_, '_> {
         matches!(before, "at" | "by" | "for" | "from" | "in" | "of" | "on" | "with")
     }
 
-    /// Whether `tokens` are no more than where somebody is from: *of Norvik*.
+    /// Whether `tokens` tell no more than how old somebody is and where from: *of Norvik*, *, 24, from Norvik*.
     fn is_from(&self, tokens: Range<usize>) -> bool {
+        let word = |at: usize| if at < tokens.end { self.reading.word(at) } else { "" };
+        let aged = word(tokens.start) == "," && is_age(word(tokens.start + 1));
+        let start = tokens.start + if aged { 2 + usize::from(word(tokens.start + 2) == ",") } else { 0 };
         let place = || self.steps_before(tokens.end).next().map(|step| (step.start..step.end, self.entities[step.entity].kind));
-        matches!(self.reading.text.word_or_empty(tokens.start), "from" | "of")
-            && place() == Some((tokens.start + 1..tokens.end, Type::Place))
+        let from = || matches!(word(start), "from" | "of") && place() == Some((start + 1..tokens.end, Type::Place));
+        aged && start == tokens.end || from()
     }
 
     /// The person whose apposition the *who* at token `at` follows: *Lund, an engineer at Norvik College, who …*.
@@ -336,6 +339,11 @@ impl Scene<'_, '_> {
         let person = near.peek().is_some_and(|step| step.end == close && self.entities[step.entity].kind == Type::Person);
         near.find(bears).filter(|_| !person).map(|step| step.entity)
     }
+}
+
+/// Whether a word may tell somebody's age in years.
+fn is_age(word: &str) -> bool {
+    matches!(word.len(), 1 | 2) && word.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// Whether a word with this tag may stand in the core of a phrase: a noun, what is said of it, an article, *and*.
