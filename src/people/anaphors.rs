@@ -1,6 +1,7 @@
 //! Words that stand for somebody named elsewhere: pronouns, and descriptions such as *the mayor*.
 
 use super::gender::{self, Gender};
+use crate::entities::dates::is_weekday;
 use crate::entities::{self, Mention, Type};
 use crate::nouns::{self, Property, Sort};
 use crate::quotes::reading::Reading;
@@ -147,7 +148,9 @@ fn is_expletive(reading: &Reading, index: usize) -> bool {
         };
     let rains = matches!(word(verb), "rained" | "snowed" | "hailed" | "drizzled")
         || matches!(word(verb), "seems" | "seemed" | "appears" | "appeared") && word(verb + 1) == "that";
-    is && (weather || told) || rains
+    // “It is worth mentioning that …”.
+    let worth = what == "worth" && reading.tags.get(said + 1) == Some(&Tag::Gerund);
+    is && (weather || told || worth) || rains
 }
 
 fn pronoun(word: &str) -> Option<Form> {
@@ -178,7 +181,10 @@ fn describe(reading: &Reading, index: usize) -> Option<(usize, Description)> {
             || tag == Tag::Number
             || tag == Tag::Mark && reading.word(at) == "-"
             || matches!(reading.word(at), "former");
-        inner && !reading.text.breaks_after(at - 1) && reading.segment_of[at] == reading.segment_of[index]
+        // “The bank yesterday said”.
+        let day = matches!(reading.word(at), "today" | "tonight" | "yesterday") || is_weekday(reading.word(at));
+        let day = day && reading.tags.get(at + 1).is_none_or(|tag| !tag.is_noun());
+        inner && !day && !reading.text.breaks_after(at - 1) && reading.segment_of[at] == reading.segment_of[index]
     };
     let end = (index + 1..limit).find(|&at| !joins(at)).unwrap_or(limit);
     let head = end.checked_sub(1).filter(|&head| head > index)?;

@@ -1,7 +1,6 @@
 //! Names that the tagger passed over and that are seen because they speak: *Ms. Xyzzy*, *Norvikwatch said*.
 
-use super::forms;
-use super::{gender, retyped};
+use super::{ends, forms, gender, retyped};
 use crate::entities::words::{exact, list};
 use crate::entities::{Mention, Model, Type};
 use crate::nouns::{self, Sort};
@@ -23,6 +22,7 @@ const LONGEST: usize = 6;
 /// place in such words shows that they are no person's.
 pub fn add(reading: &Reading, mut mentions: Vec<Mention>, quotes: &[Quote]) -> Vec<Mention> {
     retyped::mend(reading, &mut mentions, quotes);
+    ends::mend(reading, &mut mentions, quotes);
     let names = Names::of(reading, &mentions);
     let mut found: Vec<(Range<usize>, Type)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.kind != Kind::Scare) {

@@ -226,6 +226,13 @@ pub fn is_acronym(name: &str) -> bool {
     letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
+/// Whether initials, two of them in capitals, are those of all words of a name: `TfL` of `Transport for London`.
+pub fn spells(initials: &str, name: &str) -> bool {
+    let first = |word: &str| word.chars().next().into_iter().flat_map(char::to_lowercase).collect::<String>();
+    let capitals = initials.chars().filter(|letter| letter.is_uppercase()).count();
+    capitals > 1 && name.split_whitespace().map(first).collect::<String>() == initials.to_lowercase()
+}
+
 /// The words of a body's key that tell it from others; what sort of firm it is in law does not.
 pub fn content_words(key: &str) -> impl DoubleEndedIterator<Item = &str> {
     const FIRMS: &[&str] =

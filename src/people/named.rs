@@ -31,7 +31,7 @@ pub fn in_words(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
     let speaks = |&index: &usize| {
         let mention = reading.text.tokens_in(scene.mentions[index].span);
         let next = mention.end;
-        let itself = scene.mentions[index].kind == Type::Organization && is_told(reading, &mention, tokens);
+        let itself = matches!(scene.mentions[index].kind, Type::Organization | Type::Other) && is_told(reading, &mention, tokens);
         let modifies = next < tokens.end
             && !itself
             && (reading.tags[next] == Tag::Clitic && reading.word(next).ends_with(['s', '’', '\''])

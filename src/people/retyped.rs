@@ -116,6 +116,7 @@ fn told_bodies(reading: &Reading, mentions: &mut [Mention]) {
     let told = people().filter(|mention| {
         let name = tokens(mention);
         !has_first(&name) && (is_apposed_body(reading, &name) || follows_body(reading, &name))
+            || lists(reading.word(name.start)) & list::FIRST_NAME == 0 && has_initials(reading, mention)
     });
     let mut bodies: FxHashSet<String> = told.map(|mention| forms::key(mention.span.of(reading.text.raw))).collect();
     if bodies.is_empty() {
@@ -136,6 +137,13 @@ fn told_bodies(reading: &Reading, mentions: &mut [Mention]) {
             mention.kind = Type::Organization;
         }
     }
+}
+
+/// Whether initials in brackets follow a name that they spell: people have none.
+fn has_initials(reading: &Reading, mention: &Mention) -> bool {
+    let end = reading.text.tokens_in(mention.span).end;
+    let word = |at: usize| reading.text.word_or_empty(at);
+    word(end) == "(" && word(end + 2) == ")" && forms::spells(word(end + 1), mention.span.of(reading.text.raw))
 }
 
 /// No more words tell between commas what a body is.

@@ -1,8 +1,8 @@
 //! What people and bodies are said to be: titles before a name, appositions and *is a …* after it.
 
 use super::names::Entity;
-use crate::entities::{Mention, Type};
-use crate::nouns::{self, Sort};
+use crate::entities::{self, Mention, Type};
+use crate::nouns::{self, Property, Sort};
 use crate::quotes::reading::Reading;
 use crate::tags::Tag;
 use crate::text::{Shape, Span, is_function_word};
@@ -42,6 +42,13 @@ pub fn of_entities(reading: &Reading, mentions: &[Mention], entities: &[Entity],
             _ => 0,
         });
         if person && let Some(title) = title(reading, &tokens, floor) {
+            // “Norway's ambassador Ada Lund” is Norway's.
+            let clitic = title.start.checked_sub(1).filter(|&clitic| clitic > 0 && reading.tags[clitic] == Tag::Clitic);
+            let owner = clitic.map(|clitic| reading.text.tokens[clitic - 1].span);
+            if let Some(owner) = owner.and_then(|owner| entities::within(mentions, owner).next()) {
+                let words = mentions[owner].span.of(reading.text.raw).split_whitespace();
+                role.words.extend(words.map(str::to_lowercase));
+            }
             role.learn(reading, title, true);
         }
         let after = after(reading, &tokens);
@@ -136,7 +143,10 @@ fn title(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<u
         let word = reading.word(index);
         let joins = match reading.tags[index] {
             tag if tag.is_nominal() => true,
-            Tag::Preposition => word == "of" && start < name.start && index > floor && is_nominal(reading, index - 1),
+            Tag::Preposition | Tag::To => {
+                let of = word == "of" || matches!(word, "to" | "for") && is_sent(reading, index);
+                of && start < name.start && index > floor && is_nominal(reading, index - 1)
+            }
             Tag::Mark => matches!(word, "-" | "&") && start < name.start && is_nominal(reading, index.saturating_sub(1)),
             Tag::Conjunction => {
                 start < name.start && is_nominal(reading, index.saturating_sub(1)) && is_lower(reading, index + 1)
@@ -152,6 +162,12 @@ fn title(reading: &Reading, name: &Range<usize>, floor: usize) -> Option<Range<u
         start += 1;
     }
     (start < name.start).then_some(start..name.start)
+}
+
+/// Whether the preposition at token `index` goes on in a title: *ambassador to Norway*, but not *aide to Mayor*.
+fn is_sent(reading: &Reading, index: usize) -> bool {
+    let noun = index.checked_sub(1).filter(|&noun| reading.sort(noun) == Some(Sort::Person));
+    noun.is_some_and(|noun| !reading.is_noun_of(noun, Property::Relation))
 }
 
 fn is_lower(reading: &Reading, index: usize) -> bool {

@@ -138,8 +138,8 @@ pub fn named_or_meant(scene: &Scene, span: Span) -> (Vec<usize>, Option<f32>) {
         return (vec![meant.entity], Some(meant.confidence));
     }
     let pronoun = tokens.len() == 1 && matches!(scene.reading.tags[tokens.start], Tag::Pronoun | Tag::Question);
-    if let Some(document) = document(scene, &tokens) {
-        return (vec![document], Some(sure::CALLED));
+    if let Some(named) = named_so(scene, &tokens) {
+        return (vec![named], Some(sure::CALLED));
     }
     let titled = titled(scene, &tokens).or_else(|| apposed(scene, &tokens)).or_else(|| explained(scene, &tokens));
     if titled.is_none()
@@ -192,17 +192,20 @@ fn head_end(scene: &Scene, tokens: &Range<usize>) -> usize {
     (tokens.start + 1..tokens.end).find(|&at| !joins(reading.tags[at])).unwrap_or(tokens.end)
 }
 
-/// The text that has a name of its own and was named last, by its noun alone: *the study* of *the Harbour Bridge Study*.
-fn document(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
+/// The text or body that was named last of those whose names end in a noun, by the noun alone: *the study* of *the Harbour
+/// Bridge Study*, *the foundation* of *the Harbour Foundation*.
+fn named_so(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let reading = scene.reading;
     let noun = tokens.end - 1;
     let the = tokens.len() == 2 && matches!(reading.word(tokens.start), "the" | "The" | "this" | "This");
-    if !the || !sources::is_document(reading.word(noun)) {
+    if !the || reading.text.tokens[noun].shape.is_capital() {
         return None;
     }
+    let document = sources::is_document(reading.word(noun));
+    let may_be = |kind: Type| kind == Type::Organization || document && kind != Type::Person;
     scene.named_before(tokens.start).find(|&entity| {
         let last = scene.entities[entity].names.first().and_then(|name| Some(name.rsplit_once(' ')?.1));
-        last.is_some_and(|last| last.eq_ignore_ascii_case(reading.word(noun))) && scene.entities[entity].kind != Type::Person
+        last.is_some_and(|last| last.eq_ignore_ascii_case(reading.word(noun))) && may_be(scene.entities[entity].kind)
     })
 }
 

@@ -60,9 +60,10 @@ pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
         let crowned = mention.kind == Type::Person && !name.contains(' ') && forms::is_crowned(title);
         let name = if crowned { format!("{title} {name}") } else { name };
         let heading = paragraphs.peek().is_some_and(|paragraph| paragraph.heading);
-        let explains = index
-            .checked_sub(1)
-            .filter(|&before| text.raw[mentions[before].span.end..mention.span.start].trim() == "(" && forms::is_acronym(&name));
+        let explains = index.checked_sub(1).filter(|&before| {
+            let bracketed = text.raw[mentions[before].span.end..mention.span.start].trim() == "(";
+            bracketed && (forms::is_acronym(&name) || forms::spells(&name, mentions[before].span.of(text.raw)))
+        });
         let (kind, gender, kin) = (mention.kind, gender::of_title(title), is_kin(text, start));
         book.enter(&Named { mention: index, kind, name, gender, heading, explains, kin });
     }
