@@ -195,7 +195,8 @@ impl Analysis {
         let mentions = mentions.iter().zip(&cast.of_mention);
         let mentions = mentions.map(|(m, &entity)| FoundMention {
             span: offsets.pair(m.span),
-            kind: m.kind,
+            // Initials that label a person's turns look like a body's.
+            kind: if entities[entity].kind == Type::Person { Type::Person } else { m.kind },
             entity,
             confidence: m.confidence,
             value: m.value.clone(),

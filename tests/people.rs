@@ -3,6 +3,7 @@
 
 use onrecord::analysis::{Analysis, FoundReference};
 use onrecord::analyze;
+use onrecord::entities::Type;
 use onrecord::page::Page;
 use onrecord::quotes::Kind;
 use onrecord::text::Unit;
@@ -76,6 +77,20 @@ fn everybody_is_who_they_are() {
         }
     }
     assert!(wrong.is_empty() && cases().count() > 50, "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_names_a_person_is_of_that_type() {
+    let mut initials = 0;
+    for (title, raw, _) in cases() {
+        let analysis = analyze(&Page::from_plain(&raw), Unit::Bytes).expect("a tree");
+        let people = analysis.mentions.iter().filter(|mention| analysis.entities[mention.entity].kind == Type::Person);
+        for mention in people {
+            assert_eq!(mention.kind, Type::Person, "{title}: {}", &raw[mention.span[0]..mention.span[1]]);
+            initials += usize::from(mention.span[1] - mention.span[0] == 2);
+        }
+    }
+    assert!(initials > 0);
 }
 
 #[test]
