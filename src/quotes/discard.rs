@@ -5,6 +5,7 @@ use super::quote::{Kind, Quote};
 use super::reading::Reading;
 use super::{cues, phrases, unsaid};
 use crate::entities::Type;
+use crate::nouns::Property;
 use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
@@ -30,7 +31,7 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
         || is_nobodys(reading, quote)
         || is_kind_of_remark(reading, quote)
         || headed.as_ref().is_some_and(|(_, head)| is_name_itself(reading, *head))
-        || headed.as_ref().is_some_and(|(cue, head)| unsaid::is_unsaid(reading, cue, *head))
+        || headed.as_ref().is_some_and(|(cue, head)| unsaid::is_unsaid(reading, quote, cue, *head))
         || headed.as_ref().is_some_and(|(cue, head)| is_unvoiced(reading, quote, cue, *head))
         || quote.content.len() == 1 && is_pronoun(reading, &tokens)
         || quote.content.len() == 1 && is_speaker(reading, quote, &tokens)
@@ -44,7 +45,8 @@ fn is_unvoiced(reading: &Reading, quote: &Quote, cue: &Range<usize>, head: usize
     let passive = reading.tags[head] == Tag::PastParticiple && quote.speaker.is_none();
     let referred = cue.start > 0 && reading.word(cue.start - 1).eq_ignore_ascii_case("as");
     passive && (referred || is(reading, head, NAMING) || is_done(reading, quote, head))
-        || is_misread(reading, head)
+        || is_misread(reading, quote, head)
+        || is_suffered(reading, quote, head)
         || is_received(reading, quote, head)
         || is_exposition(reading, quote, head)
 }
@@ -56,11 +58,23 @@ fn is_done(reading: &Reading, quote: &Quote, head: usize) -> bool {
     quote.content.len() == 1 && !is(reading, head, "accuse blame charge") && !tokens.any(clause)
 }
 
-/// Whether a verb of speech is a noun where it stands, for something else: `An alert that …`, `the details of …`.
-fn is_misread(reading: &Reading, head: usize) -> bool {
+/// Whether a verb of speech is a noun where it stands, for something else: `An alert that …`, `the details of …`; or a noun
+/// for speech has a clause that tells what it does: `questions that make you think`, `A harbour order made it a duty`.
+fn is_misread(reading: &Reading, quote: &Quote, head: usize) -> bool {
     let article = |at: usize| matches!(reading.word(at), "a" | "an" | "the" | "A" | "An" | "The");
     let owned = |at: usize| article(at) || reading.tags[at] == Tag::Possessive;
-    reading.cues[head].is_some_and(|cue| !cue.noun) && head.checked_sub(1).is_some_and(owned)
+    let noun = reading.cues[head].is_some_and(|cue| cue.noun);
+    let other = reading.cues[head].is_some() && !noun && head.checked_sub(1).is_some_and(owned);
+    let that = head + 1 + usize::from(reading.text.word_or_empty(head + 1) == "that");
+    let first = reading.text.token_at(quote.content[0].start);
+    let does = (head + 1..=that).contains(&first) && reading.tags.get(that).is_some_and(|tag| tag.is_finite());
+    other || noun && cues::is_noun(reading, head) && does
+}
+
+/// Whether who seems to say it is whom others accuse: `people accused of crimes`.
+fn is_suffered(reading: &Reading, quote: &Quote, head: usize) -> bool {
+    let bare = reading.text.word_or_empty(head + 1) == "of" && quote.content[0].start > reading.text.tokens[head].span.start;
+    bare && is(reading, head, "accuse") && quote.speaker.is_some_and(|speaker| reading.text.tokens_in(speaker).end == head)
 }
 
 /// Verbs by which somebody comes in for what others say.
@@ -83,13 +97,17 @@ fn is_received(reading: &Reading, quote: &Quote, head: usize) -> bool {
 /// Verbs by which a writer announces what comes.
 const EXPOSITION: &str = "calculate describe detail discuss document explain interpret outline share show talk tell warn";
 
-/// Whether the writer tells what the text does: `we describe the harbour below`, `I have to warn you about`.
+/// Whether the writer tells what the text does: `we describe the harbour below`, `I have to warn you about`, `This post explains
+/// why`.
 fn is_exposition(reading: &Reading, quote: &Quote, head: usize) -> bool {
     let Some(speaker) = quote.speaker.map(|speaker| reading.text.tokens_in(speaker)) else { return false };
     let writer = speaker.len() == 1 && matches!(reading.word(speaker.start), "I" | "we" | "We");
-    let told = !matches!(reading.tags[head], Tag::Base | Tag::Present | Tag::Gerund)
-        || reading.text.word_or_empty(reading.text.token_at(quote.content[0].start)) == "that";
-    writer && !told && is(reading, head, EXPOSITION)
+    let itself = speaker.len() == 2
+        && matches!(reading.word(speaker.start), "This" | "this")
+        && reading.is_noun_of(speaker.end - 1, Property::Document);
+    let that = reading.text.word_or_empty(reading.text.token_at(quote.content[0].start)) == "that";
+    let announced = matches!(reading.tags[head], Tag::Base | Tag::Present | Tag::Gerund) || is(reading, head, "discuss talk");
+    !that && (writer && announced || itself) && is(reading, head, EXPOSITION)
 }
 
 /// Whether the cue at token `head` is one of `verbs`.
@@ -137,11 +155,12 @@ fn is_wish_for_silence(reading: &Reading, start: usize) -> bool {
     has(&["not"]) && has(&["be"]) && has(&["named", "identified", "quoted"])
 }
 
-/// Whether it is told that nobody says it: `no group claimed responsibility`.
+/// Whether it is told that nobody says it, or not all: `no group claimed responsibility`, `Few doubted it`, `Not everyone agreed`.
 fn is_nobodys(reading: &Reading, quote: &Quote) -> bool {
     let Some(first) = quote.speaker.map(|speaker| reading.text.token_at(speaker.start)) else { return false };
     let is = |at: usize, word: &str| reading.word(at).eq_ignore_ascii_case(word);
-    ["no", "nobody", "none", "neither"].iter().any(|word| is(first, word)) || first > 0 && is(first - 1, "no")
+    ["no", "nobody", "none", "neither", "few"].iter().any(|word| is(first, word))
+        || first > 0 && (is(first - 1, "no") || is(first - 1, "not"))
 }
 
 /// Whether nothing but a word that points elsewhere is left of a report: `disputed that`, `wrote that down`, `told it to
@@ -162,8 +181,8 @@ fn is_pronoun(reading: &Reading, tokens: &Range<usize>) -> bool {
 }
 
 /// Verbs that say something of marked words or of a clause, and do something to a thing: `added a goal`, `wrote handbooks`.
-const DEEDS: &str = "add alert answer calculate conclude fire grant observe post publish query read repeat respond shoot storm tell \
-    write";
+const DEEDS: &str = "add alert answer calculate conclude fire grant observe post publish query read repeat respond retweet shoot \
+    snap storm tell write";
 
 /// Verbs that say how a deed goes, or that it will be done, before any other verb: `continued to hold rallies`, `began a
 /// search`, `agreed to sell`.
@@ -172,6 +191,9 @@ const PHASES: &str = "begin continue";
 /// Verbs that say of a thing no more than that it was talked about: `commented on the report`; to speak out about it judges
 /// it.
 const TOPICS: &str = "address comment discuss speak talk";
+
+/// Verbs that are said to somebody: whom they are said to is not what is said.
+const GREETINGS: &str = "congratulate greet thank";
 
 /// Verbs that name.
 const NAMING: &str = "call dub name";
@@ -196,10 +218,16 @@ fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     let speaks = |at: usize| reading.cues[at].is_some_and(|cue| cue.verb) || matches!(reading.word(at), "that" | "," | ":");
     let phase = is(PHASES) && tokens.start > cue && !(cue + 1..=tokens.start).any(speaks);
     let heard = tokens.start == cue + 2 && matches!(reading.word(cue + 1), "to" | "with");
-    let topic = is("discuss") && object && begins_phrase(reading, tokens.start) || is("speak talk") && heard;
+    let asks = matches!(reading.word(tokens.start), "how" | "what" | "which" | "why" | "whether" | "where" | "who");
+    let judges = asks && matches!(reading.tags.get(tokens.start + 1), Some(Tag::Adjective | Tag::Adverb));
+    let topic = is("discuss") && object && (asks && !judges || begins_phrase(reading, tokens.start)) || is("speak talk") && heard;
+    let answer = is("calculate determine") && object && asks;
     made && is(DEEDS) && !judged
         || phase
         || is("agree") && to
+        || answer
+        || is("call") && object && is_rung(reading, cue, tokens)
+        || is(GREETINGS) && object && phrases::core_end(reading, tokens.start, tokens.end) == tokens.end
         || topic && reading.marked_in(tokens.clone()) == 0
         || thing
             && (is(TOPICS) && !judged
@@ -242,6 +270,16 @@ fn is_name(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
             reading.tags[first] == Tag::Pronoun && renamed || whole && !what
         }
     }
+}
+
+/// Whether somebody is rung up, or something convened, with no word of what it is called: `called friends in the harbour for help`.
+fn is_rung(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
+    let active = reading.tags[cue] != Tag::PastParticiple || cues::whole(reading, cue).any(|at| reading.word(at) == "had");
+    let what = (cue.saturating_sub(6)..cue).any(|at| matches!(reading.word(at), "what" | "What"));
+    let pointed = matches!(reading.word(tokens.start), "this" | "that" | "these" | "those");
+    let chain = || phrases::chain_end(reading, tokens.start, tokens.end);
+    let ended = |end: usize| end == tokens.end || matches!(reading.tags[end], Tag::Subordinator | Tag::To);
+    active && !what && !pointed && reading.tags[tokens.start] != Tag::Name && chain().is_some_and(ended)
 }
 
 /// Whether the phrase at token `first` says what somebody thinks of what is called so: `was called a liar`, `unfair`.

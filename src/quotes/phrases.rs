@@ -78,6 +78,17 @@ pub(super) fn core_end(reading: &Reading, at: usize, limit: usize) -> usize {
     if nominal && (dated || !article) { end } else { at }
 }
 
+/// Where the noun phrase that begins at token `at` ends, with the phrases that prepositions join to it; none where one of them
+/// does not end in a noun.
+pub(super) fn chain_end(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
+    let core = |at: usize| Some(core_end(reading, at, limit)).filter(|&end| end > at && reading.tags[end - 1].is_noun());
+    let mut end = core(at)?;
+    while end + 1 < limit && reading.tags[end].is_preposition() {
+        end = core(end + 1)?;
+    }
+    Some(end)
+}
+
 /// Whether the apostrophe at token `at` is that of *the pilots’ union*.
 fn is_plural_possessor(reading: &Reading, at: usize) -> bool {
     let tokens = &reading.text.tokens;
