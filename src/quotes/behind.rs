@@ -31,14 +31,17 @@ pub fn find(reading: &Reading, loose: impl Iterator<Item = usize>) -> Vec<Chosen
     found
 }
 
-/// What whole sentences without marks report that end in who says it, where no other of `quotes` has another cue for their
+/// What whole sentences without marks report that end in who says it, where none of `quotes` has another cue for these
 /// words.
 pub fn reports(reading: &Reading, quotes: &[Quote]) -> Vec<Chosen> {
+    // What goes on in another sentence has more words than these.
+    let own = |quote: &Quote| quote.cue.filter(|_| quote.content.len() == 1);
     let mut taken: Vec<(Span, Option<Span>)> =
-        quotes.iter().flat_map(|quote| quote.content.iter().map(|&part| (part, quote.cue))).collect();
+        quotes.iter().flat_map(|quote| quote.content.iter().map(move |&part| (part, own(quote)))).collect();
     taken.sort_unstable_by_key(|(part, _)| part.start);
     let is_free = |found: &Chosen| {
-        let words = reading.text.span_of(found.parts[0].clone());
+        let end = found.speaker.as_ref().map_or(0, |speaker| speaker.end);
+        let words = reading.text.span_of(found.parts[0].start..end);
         let own = found.cue.map(|cue| reading.text.span_of(cues::whole(reading, cue)));
         let from = taken.partition_point(|(part, _)| part.end <= words.start);
         taken[from..].iter().take_while(|(part, _)| part.start < words.end).all(|(_, cue)| *cue == own)
@@ -47,18 +50,27 @@ pub fn reports(reading: &Reading, quotes: &[Quote]) -> Vec<Chosen> {
     frames.filter_map(|frame| reported(reading, frame)).filter(is_free).collect()
 }
 
-/// A clause, a comma, a verb and who says it, up to the full stop, or to what else they say: `…, said officials, who added …`.
+/// A clause, a comma, and who says it, up to the full stop or, where the verb comes first, to what else they say: `…, said
+/// Lund, who added …`.
 fn reported(reading: &Reading, frame: &Range<usize>) -> Option<Chosen> {
     let stop = frame.end.checked_sub(1).filter(|&stop| reading.word(stop) == ".")?;
-    let from = |end: usize| end.saturating_sub(LONGEST_END).max(frame.start);
-    let goes_on = |&at: &usize| reading.word(at) == "," && matches!(reading.word(at + 1), "who" | "adding");
-    let end = (from(stop)..stop).find(goes_on).unwrap_or(stop);
-    let comma = (from(end)..end).rfind(|&at| reading.word(at) == ",")?;
-    let (cue, speaker) = inverted(reading, &(comma + 1..frame.end))?;
+    let tells = |cue: usize| reading.cues[cue].is_some_and(|cue| TELLING.split(' ').any(|verb| cue.lemma == hash_word(verb)));
+    let ended = |comma: usize| {
+        let behind = comma + 1..frame.end;
+        if let Some((cue, speaker)) = inverted(reading, &behind).filter(|(cue, _)| tells(*cue)) {
+            let end = phrases::whole(reading, &speaker, cue, frame, |_| false).end;
+            let told = reading.word(end) == "," && matches!(reading.word(end + 1), "who" | "adding");
+            return (end == stop || told).then_some((comma, cue, speaker));
+        }
+        let short = comma + LONGEST_END > stop;
+        let (cue, speaker) = in_order(reading, &behind).filter(|(cue, _)| short && tells(*cue) && cue + 1 == stop)?;
+        Some((comma, cue, speaker))
+    };
+    let mut commas = (frame.start + 1..stop).rev().filter(|&at| reading.word(at) == ",");
+    let (comma, cue, speaker) = commas.find_map(ended)?;
     let words = frame.start..comma;
-    let whole = phrases::whole(reading, &speaker, cue, frame, |_| false).end == end;
-    let tells = reading.cues[cue].is_some_and(|cue| TELLING.split(' ').any(|verb| cue.lemma == hash_word(verb)));
-    (whole && tells && reading.finite_in(words.clone()) > 0).then(|| Chosen {
+    let clause = reading.finite_in(words.clone()) > 0 || words.clone().any(|at| reading.tags[at] == Tag::Modal);
+    clause.then(|| Chosen {
         cue: Some(cue),
         parts: vec![words],
         speaker: Some(speaker),
@@ -113,7 +125,8 @@ fn in_order(reading: &Reading, behind: &Range<usize>) -> Option<(usize, Range<us
 
 /// Whether token `index` is a verb of speech that tells what was said.
 fn says(reading: &Reading, index: usize) -> bool {
-    let finite = matches!(reading.tags[index], Tag::Past | Tag::PresentS | Tag::Present);
+    // Turned round, “said” looks like a participle.
+    let finite = matches!(reading.tags[index], Tag::Past | Tag::PresentS | Tag::Present) || reading.word(index) == "said";
     finite && reading.cues[index].is_some_and(|cue| cue.verb)
 }
 

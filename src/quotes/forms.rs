@@ -6,8 +6,10 @@ use super::attribution::Attribution;
 use super::choose::Chosen;
 use super::cues;
 use super::lexicon::Class;
+use super::phrases;
 use super::reading::Reading;
 use crate::entities::Type;
+use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -29,7 +31,7 @@ pub fn raise(reading: &Reading, all: &[Attribution], chances: &mut [f32], thresh
     }
     for (one, chance) in all.iter().zip(chances).filter(|(_, chance)| **chance < threshold) {
         let free = !taken[one.cue] && one.content().parts().all(|mut part| !part.any(|at| taken[at]));
-        if free && is_formed(reading, one) {
+        if free && (is_formed(reading, one) || is_bidden(reading, one)) {
             *chance = SURE;
         }
     }
@@ -103,11 +105,48 @@ fn is_formed(reading: &Reading, one: &Attribution) -> bool {
     let verb = match tag {
         Tag::Past => true,
         Tag::PastParticiple => cues::whole(reading, cue).any(|at| matches!(reading.word(at), "has" | "have" | "had")),
-        Tag::Gerund => cue > 0 && reading.word(cue - 1) == ",",
+        Tag::Gerund => cue > 0 && (reading.word(cue - 1) == "," || is_going_on(reading, cue)),
         // “Guarantees that it has” may be a noun with what it has.
         _ => tag.is_finite() && !known.noun,
     };
     known.verb && verb || known.noun && tag.is_noun() && is_owner(reading, speaker.end, cue)
+}
+
+/// Verbs by which somebody is told to do something.
+const BIDDING: &str = "advise ask beg beseech exhort implore instruct order tell urge warn";
+
+/// Verbs by which somebody binds themselves to do something.
+const BINDING: &str = "pledge promise swear threaten vow";
+
+/// Whether somebody tells others to do something, or that they will do it: `asked the council to help`, `vowed to stay`.
+fn is_bidden(reading: &Reading, one: &Attribution) -> bool {
+    let cue = one.cue;
+    let is = |verbs: &str| reading.cues[cue].is_some_and(|known| verbs.split(' ').any(|verb| known.lemma == hash_word(verb)));
+    let told = match reading.tags[cue] {
+        Tag::Past | Tag::PresentS => true,
+        Tag::PastParticiple => cues::whole(reading, cue).any(|at| matches!(reading.word(at), "has" | "have" | "had")),
+        Tag::Gerund => is_going_on(reading, cue),
+        _ => false,
+    };
+    let limit = reading.frame(cue).end;
+    let whom = phrases::chain_end(reading, cue + 1, limit)
+        .or_else(|| (reading.tags.get(cue + 1) == Some(&Tag::Pronoun)).then_some(cue + 2));
+    let to = if is(BINDING) { Some(cue + 1) } else { whom.filter(|_| is(BIDDING)) };
+    let does = |to: &usize| *to + 1 < limit && reading.word(*to) == "to" && reading.tags[to + 1] == Tag::Base;
+    let Some(to) = to.filter(does) else { return false };
+    let speaks = |core: &Range<usize>| {
+        let last = core.end - 1;
+        is_third(reading, core) && (reading.kinds[last] != 0 || reading.may_speak(last) || reading.tags[last] == Tag::Pronoun)
+    };
+    let first = &one.content().first;
+    told && one.speaker.as_ref().is_some_and(|core| core.end <= cue && speaks(core))
+        && first.start > cue
+        && first.contains(&(to + 1))
+}
+
+/// Whether the verb at token `cue` is one that somebody is at: `is demanding`.
+fn is_going_on(reading: &Reading, cue: usize) -> bool {
+    cues::whole(reading, cue).any(|at| matches!(reading.word(at), "is" | "are" | "was" | "were" | "been" | "’s" | "’re"))
 }
 
 /// Whether token `index` is a verb that makes a clause: *that* before one stands for its subject.

@@ -155,7 +155,21 @@ pub fn judge(reading: &Reading, loose: &Loose, all: &[Attribution], chances: &[f
         return Fate::Scare(1.0 - chance);
     }
     let tokens = &segment.tokens;
-    Fate::Speech(rescue(tokens, all, chances).unwrap_or_else(|| Chosen::unattributed(tokens.clone(), chance)))
+    match rescue(tokens, all, chances) {
+        Some(rescued) => Fate::Speech(rescued),
+        None if is_epithet(reading, segment) => Fate::Scare(chance),
+        None => Fate::Speech(Chosen::unattributed(tokens.clone(), chance)),
+    }
+}
+
+/// Whether marked words say which thing is meant, between its article and its noun: `a “can we pay for it?” test`.
+fn is_epithet(reading: &Reading, segment: &Segment) -> bool {
+    let tokens = &segment.tokens;
+    let frame = reading.frame(tokens.start);
+    let led = tokens.start > frame.start
+        && matches!(reading.tags[tokens.start - 1], Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Clitic);
+    let noun = tokens.end < frame.end && matches!(reading.tags[tokens.end], Tag::Noun | Tag::Nouns);
+    segment.quoted.closed && led && noun && reading.word(tokens.end - 2) != ","
 }
 
 /// Whether marked words of a heading or a caption are no sentence: “the harbour problem”.

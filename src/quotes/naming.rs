@@ -4,6 +4,7 @@
 
 use super::choose::{Chosen, Tie};
 use super::contents::{Content, Order};
+use super::cues;
 use super::lexicon::verb_forms;
 use super::likeliest;
 use super::model::Model;
@@ -175,17 +176,24 @@ pub fn give_up_names(reading: &Reading, chosen: &mut Vec<Chosen>, scare: &mut Ve
     }
 }
 
-/// Whether a thing, or somebody not known yet, is said to be called something: `a film titled “The Heap”`.
+/// Whether a thing, or somebody not known yet, is said to be called something, by nobody told: `a film titled “The Heap”`, `is
+/// commonly called “the heap”`.
 fn names_thing(reading: &Reading, one: &Chosen) -> bool {
-    let (Some(cue), Some(thing), Some(part)) = (one.cue, &one.speaker, one.parts.first()) else { return false };
+    let (Some(cue), Some(part)) = (one.cue, one.parts.first()) else { return false };
     let mark = cue + 1 + usize::from(reading.text.word_or_empty(cue + 1) == "the");
     let told = part.start > cue && part.start <= mark && reading.opens(mark).is_some();
-    let named = reading.segment_of[cue].is_none() && NAMES.contains(&reading.word(cue)) && thing.end == cue;
-    let last = thing.end - 1;
+    let names = reading.segment_of[cue].is_none() && NAMES.contains(&reading.word(cue));
+    if !names || !told || cue == 0 {
+        return false;
+    }
     let somebody =
-        reading.kinds[last] != 0 || reading.may_speak(last) || matches!(reading.tags[last], Tag::Pronoun | Tag::Question);
-    let new = matches!(reading.word(thing.start), "a" | "an" | "A" | "An");
-    named && told && (new || !somebody)
+        |at: usize| reading.kinds[at] != 0 || reading.may_speak(at) || matches!(reading.tags[at], Tag::Pronoun | Tag::Question);
+    match &one.speaker {
+        Some(thing) if thing.end == cue => !somebody(cue - 1) || matches!(reading.word(thing.start), "a" | "an" | "A" | "An"),
+        // “Lund used a trick called “the heap””.
+        Some(other) => other.end < cue && matches!(reading.tags[cue - 1], Tag::Noun | Tag::Nouns) && !somebody(cue - 1),
+        None => cues::whole(reading, cue).any(|at| matches!(reading.word(at), "is" | "are" | "was" | "were" | "been")),
+    }
 }
 
 /// `, and a`
