@@ -203,9 +203,17 @@ fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     let is = |verbs: &str| is(reading, cue, verbs);
     let tells = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
     let thing = !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0;
-    // What is done to a thing may say of it what has been done to it: “published maps drawn by hand”.
+    // What is done to a thing may say of it what has been done to it, and when it was: “published maps drawn by hand”, “added a
+    // rail when it was mended”.
     let modifies = |at: usize| at > tokens.start && matches!(reading.tags[at], Tag::PastParticiple | Tag::Gerund);
-    let made = !tokens.clone().any(|at| tells(at) && !modifies(at)) && reading.marked_in(tokens.clone()) == 0;
+    let handled = || {
+        let clause =
+            |at: &usize| matches!(reading.word(*at), "after" | "because" | "before" | "since" | "until" | "when" | "while");
+        let end = tokens.clone().find(clause).unwrap_or(tokens.end);
+        let plain = (tokens.start..end).all(|at| reading.tags[at] != Tag::Mark);
+        let end = if plain { end } else { tokens.end };
+        reading.marked_in(tokens.clone()) == 0 && !(tokens.start..end).any(|at| tells(at) && !modifies(at))
+    };
     let judged = tokens.start > cue && matches!(reading.word(cue + 1), "back" | "out" | "up");
     let object = tokens.start == cue + 1;
     if is("add") && object && is_share(reading, tokens) {
@@ -222,12 +230,14 @@ fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     let judges = asks && matches!(reading.tags.get(tokens.start + 1), Some(Tag::Adjective | Tag::Adverb));
     let topic = is("discuss") && object && (asks && !judges || begins_phrase(reading, tokens.start)) || is("speak talk") && heard;
     let answer = is("calculate determine") && object && asks;
-    made && is(DEEDS) && !judged
+    is(DEEDS) && !judged && handled()
         || phase
         || is("agree") && to
         || answer
         || is("call") && object && is_rung(reading, cue, tokens)
         || is(GREETINGS) && object && phrases::core_end(reading, tokens.start, tokens.end) == tokens.end
+        || is(NAMING) && reading.word(tokens.start) == "that"
+        || reading.tags[cue] == Tag::Gerund && object && tokens.len() == 1 && reading.tags[tokens.start] == Tag::Noun
         || topic && reading.marked_in(tokens.clone()) == 0
         || thing
             && (is(TOPICS) && !judged

@@ -110,14 +110,16 @@ fn is_another(reading: &Reading, segment: usize, last: &Chosen) -> bool {
     last.cue.is_none() && last.speaker.is_none() && whole(segment) && before.is_some_and(|before| whole(before as usize))
 }
 
-/// Whether a segment that ends in a comma stands before the cue of `next`, which goes on after it: “One,” said Lund, “or two.”
+/// Whether a segment that ends in a comma stands before the cue of `next`, which goes on after it: “One,” said Lund, “or two”;
+/// sank “slowly,” as Lund said, “but surely.”
 fn is_interrupted(reading: &Reading, segment: usize, next: &Chosen) -> bool {
     let tokens = &reading.segments[segment].tokens;
     let frame = reading.frame(tokens.start);
     let comma = tokens.len() > 2 && reading.word(tokens.end - 2) == ",";
     let after = next.cue.is_some_and(|cue| tokens.end <= cue && cue < next.parts[0].start && frame.contains(&cue));
     let goes_on = reading.opens(next.parts[0].start).is_some();
-    comma && after && goes_on && frame.start == tokens.start
+    let r#as = reading.text.word_or_empty(tokens.end) == "as";
+    comma && after && goes_on && (frame.start == tokens.start || r#as)
 }
 
 /// Whether a segment goes on in the middle of the sentence that `last` breaks off with a comma for its cue: “One,” said Lund
