@@ -68,13 +68,20 @@ fn is_misread(reading: &Reading, quote: &Quote, head: usize) -> bool {
     let that = head + 1 + usize::from(reading.text.word_or_empty(head + 1) == "that");
     let first = reading.text.token_at(quote.content[0].start);
     let does = (head + 1..=that).contains(&first) && reading.tags.get(that).is_some_and(|tag| tag.is_finite());
-    other || noun && cues::is_noun(reading, head) && does
+    // “The question is whether …”.
+    let open =
+        quote.speaker.is_none() && is(reading, head, "question") && matches!(reading.text.word_or_empty(head + 1), "is" | "was");
+    other || noun && cues::is_noun(reading, head) && (does || open)
 }
 
-/// Whether who seems to say it is whom others accuse: `people accused of crimes`.
+/// Whether who seems to say it is whom others accuse: `people accused of crimes`, `the main accused Bo Dahl`.
 fn is_suffered(reading: &Reading, quote: &Quote, head: usize) -> bool {
-    let bare = reading.text.word_or_empty(head + 1) == "of" && quote.content[0].start > reading.text.tokens[head].span.start;
-    bare && is(reading, head, "accuse") && quote.speaker.is_some_and(|speaker| reading.text.tokens_in(speaker).end == head)
+    let tokens = reading.text.tokens_in(quote.content[0]);
+    let bare = reading.text.word_or_empty(head + 1) == "of"
+        && tokens.start > head
+        && quote.speaker.is_some_and(|speaker| reading.text.tokens_in(speaker).end == head);
+    let named = tokens.start == head + 1 && quote.content.len() == 1 && !tokens.clone().any(|at| reading.word(at) == "of");
+    is(reading, head, "accuse") && reading.word(head).ends_with("ed") && (bare || named)
 }
 
 /// Verbs by which somebody comes in for what others say.
@@ -288,7 +295,7 @@ fn is_rung(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
     let what = (cue.saturating_sub(6)..cue).any(|at| matches!(reading.word(at), "what" | "What"));
     let pointed = matches!(reading.word(tokens.start), "this" | "that" | "these" | "those");
     let chain = || phrases::chain_end(reading, tokens.start, tokens.end);
-    let ended = |end: usize| end == tokens.end || matches!(reading.tags[end], Tag::Subordinator | Tag::To);
+    let ended = |end: usize| end == tokens.end || matches!(reading.tags[end], Tag::Subordinator | Tag::To | Tag::Question);
     active && !what && !pointed && reading.tags[tokens.start] != Tag::Name && chain().is_some_and(ended)
 }
 

@@ -71,7 +71,10 @@ fn is_advised(reading: &Reading, subject: Option<&Subject>, cue: &Range<usize>, 
     let opens = cue.start == reading.frame(head).start && subject.is_none() && reading.text.word_or_empty(head + 1) != ":";
     let lets = (cue.start..head + 1)
         .any(|us| us > 0 && matches!(reading.word(us - 1), "let" | "Let") && matches!(reading.word(us), "’s" | "'s" | "us"));
-    bare && (opens || lets)
+    // “It may, although note that …”, “Proof: Recall that …”.
+    let led = cue.start > 0 && matches!(reading.word(cue.start - 1), "although" | "but" | ":" | ";" | "(");
+    let notes = led && is(reading, head, "note recall remember") && reading.text.word_or_empty(head + 1) == "that";
+    bare && (opens || lets || notes)
 }
 
 /// Verbs that say what something seems to show.
