@@ -204,12 +204,13 @@ pub const PROPERTIES: &[(Property, &str)] = &[
     (
         Property::Document,
         "ad advisory affidavit agreement analyses analysis announcement article assessment audit bill book brief broadcast \
-        broadcasts calculations caption clip column complaint constitution data database decree dispatch document documents \
+        broadcasts calculations caption clip column comments complaint constitution data database decree disclosure \
+        disclosures dispatch document documents \
         e-mail e-mails editorial email emails estimates filing findings footage graffiti guidelines headline history \
         indictment interview investigation investigations invitation law lawsuit letter letters list manifesto memo \
         memorandum message model models motion note notes notice opinion order paper papers petition plaque platform play \
         poem policy poll polling polls post posting proclamation projections proposal proverb ranking readout record \
-        recording records regulations release report reports research resolution resolutions results review ruling rulings \
+        recording records regulations release remarks report reports research resolution resolutions results review ruling rulings \
         rumors rumours script section sign signs slogan song speech statement statements statistics statute story studies \
         study summary survey surveys tape testimony text transcript transcripts treaty tweet tweets update video videos \
         website wording",

@@ -16,6 +16,7 @@ pub fn next(context: &Context, body: usize) -> Option<usize> {
         further_report(context, body),
         next_deed(context, body),
         main_clause(context, body),
+        outer_clause(context, body),
         comment(context, body),
     ];
     found.into_iter().flatten().min()
@@ -168,6 +169,27 @@ fn main_clause(context: &Context, body: usize) -> Option<usize> {
         if whole && named && verb < body && reading.tags[verb].is_finite() {
             return Some(comma);
         }
+    }
+    None
+}
+
+/// Where the clause goes on that the cue's stands in: `Lund, who said that it was closed, left`.
+fn outer_clause(context: &Context, body: usize) -> Option<usize> {
+    let (reading, cue) = (context.reading, context.cue);
+    let who = cues::whole(reading, cue).start.checked_sub(1).filter(|&who| who > context.frame.start)?;
+    if !matches!(reading.word(who), "who" | "which") || reading.word(who - 1) != "," {
+        return None;
+    }
+    let commas = (cue + 2..body.saturating_sub(2)).filter(|&at| reading.word(at) == "," && reading.segment_of[at].is_none());
+    let mut aside = false;
+    for comma in commas {
+        let verb = comma + 1 + usize::from(reading.tags[comma + 1] == Tag::Adverb);
+        let ends = reading.tags[verb].is_finite() || reading.tags[verb] == Tag::Modal;
+        if ends && !aside && reading.finite_in(cue + 1..comma) > 0 {
+            return Some(comma);
+        }
+        // What is said of a thing in what is reported ends at the next comma.
+        aside = !aside && matches!(reading.word(comma + 1), "who" | "which" | "whose" | "whom" | "where");
     }
     None
 }

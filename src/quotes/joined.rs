@@ -28,6 +28,7 @@ pub fn is_joined(context: &Context, end: usize, body: usize) -> bool {
         || goes_on_behind_dashes(context, mark, body)
         || goes_on_behind_brackets(context, end, body)
         || goes_on_with_that(context, end, body)
+        || follows_condition(context, mark)
 }
 
 /// Whether a clause goes on without a comma: `said it was closed | to ships`, but `said it was closed | in a letter`, and
@@ -124,4 +125,29 @@ fn goes_on_with_that(context: &Context, end: usize, body: usize) -> bool {
             && reading.word(at + 1) == "that"
             && reading.tags[at + 1] == Tag::Subordinator
     })
+}
+
+/// Whether all that stands before it leads to the clause behind it: `said that despite the storm, | it would open`.
+fn follows_condition(context: &Context, end: usize) -> bool {
+    let (reading, cue) = (context.reading, context.cue);
+    let first = cue + 1 + usize::from(reading.word(cue + 1) == "that");
+    let leads = matches!(
+        reading.word(first),
+        "after"
+            | "although"
+            | "as"
+            | "because"
+            | "before"
+            | "despite"
+            | "even"
+            | "if"
+            | "once"
+            | "since"
+            | "though"
+            | "unless"
+            | "when"
+            | "while"
+    );
+    let comma = |&at: &usize| reading.word(at) == "," && reading.segment_of[at].is_none();
+    leads && first > cue + 1 && (first..=end).find(comma) == Some(end)
 }

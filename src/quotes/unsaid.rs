@@ -72,7 +72,7 @@ fn is_advised(reading: &Reading, subject: Option<&Subject>, cue: &Range<usize>, 
     let lets = (cue.start..head + 1)
         .any(|us| us > 0 && matches!(reading.word(us - 1), "let" | "Let") && matches!(reading.word(us), "’s" | "'s" | "us"));
     // “It may, although note that …”, “Proof: Recall that …”.
-    let led = cue.start > 0 && matches!(reading.word(cue.start - 1), "although" | "but" | ":" | ";" | "(");
+    let led = cue.start == head && head > 0 && matches!(reading.word(head - 1), "although" | "but" | ":" | ";" | "(");
     let notes = led && is(reading, head, "note recall remember") && reading.text.word_or_empty(head + 1) == "that";
     bare && (opens || lets || notes)
 }
