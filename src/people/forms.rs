@@ -202,6 +202,30 @@ pub fn acronym(name: &str) -> Option<String> {
     initials(name).filter(|initials| name.split(' ').all(|word| counts(word) && key(word) != *initials))
 }
 
+/// The first two words of a longer person's name, where only names of people follow, known ones or such as
+/// `is_known` has as keys: *Lund Wins* and *Lund Burns* are no last names.
+pub fn firsts(name: &str, is_known: impl Fn(&str) -> bool) -> Option<&str> {
+    let (end, _) = name.match_indices(' ').nth(1)?;
+    let named = |word: &str| {
+        let lists = Model::shipped().words.known(exact(word)).lists;
+        let listed = lists & (list::FIRST_NAME | list::LAST_NAME) != 0 || is_known(&key(word));
+        listed && lists & (list::LOWER | list::MIXED) == 0
+    };
+    name[end + 1..].split(' ').all(named).then_some(&name[..end])
+}
+
+/// A body's name as its initials may have it: without whose it is, and without what *and* adds behind; `Center for Disease
+/// Control` of `Danish Center for Disease Control and Prevention`. None where that is all of it.
+pub fn core(name: &str) -> Option<&str> {
+    let mut words = name.splitn(4, ' ').skip(1);
+    let (noun, of) = (words.next()?.to_lowercase(), words.next()?);
+    let whose = matches!(of, "for" | "of") && nouns::sort(&noun) == Some(Sort::Body);
+    let own = if whose { name.split_once(' ').map_or(name, |(_, own)| own) } else { name };
+    let added = own.rsplit_once(" and ").filter(|(before, added)| !added.contains(' ') && before.contains(' '));
+    let own = added.map_or(own, |(before, _)| before);
+    (own.len() < name.len()).then_some(own)
+}
+
 /// Whether two keys of things differ by words that are short for one another alone: `un security council` and `united
 /// nations security council`, `australia labour party` and `australian labour party`.
 pub fn abbreviated(one: &str, other: &str) -> bool {

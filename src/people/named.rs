@@ -36,7 +36,9 @@ pub fn in_words(scene: &Scene, tokens: &Range<usize>) -> Vec<usize> {
             && !itself
             && (reading.tags[next] == Tag::Clitic && reading.word(next).ends_with(['s', '’', '\''])
                 || matches!(reading.tags[next], Tag::Noun | Tag::Nouns) && reading.text.tokens[next].shape != Shape::Number
-                || reading.tags[next] == Tag::Adjective && reading.text.tokens[next].shape == Shape::Lower
+                || reading.tags[next] == Tag::Adjective
+                    && reading.text.tokens[next].shape == Shape::Lower
+                    && reading.word(next) != "further"
                 || reading.word(next) == "-"
                 || named_at(scene, next));
         !modifies && !governed(scene, tokens, index)

@@ -1,5 +1,5 @@
 //! Names whose type, or whose end, other words of the page show to be wrong: persons of whom it says *the*, things that
-//! somebody named in full bears the last name of, bodies that end in who heads them.
+//! somebody named in full bears the last name of, bodies that end in who heads them, pairs of people.
 
 use super::called::{self, is_name, is_title, lists, opens};
 use super::forms;
@@ -19,6 +19,7 @@ pub fn mend(reading: &Reading, mentions: &mut Vec<Mention>, quotes: &[Quote]) {
     persons(reading, mentions);
     kin(reading, mentions);
     told_bodies(reading, mentions);
+    pairs(reading, mentions);
     part(reading, mentions, quotes);
 }
 
@@ -85,6 +86,23 @@ fn persons(reading: &Reading, mentions: &mut [Mention]) {
             } else {
                 things.insert(key);
             }
+        }
+    }
+}
+
+/// Takes for nobody's the last names of two people whom a dash joins: *the Lund-Osei plan*.
+fn pairs(reading: &Reading, mentions: &mut [Mention]) {
+    let people = mentions.iter().filter(|mention| mention.kind == Type::Person);
+    let keys: FxHashSet<String> = people.map(|person| forms::key(person.span.of(reading.text.raw))).collect();
+    let full = || keys.iter().map(|key| forms::parts(key)).filter(|name| name.first.is_some());
+    let last: FxHashSet<&str> = full().map(|name| name.last).collect();
+    let is_pair = |key: &str| {
+        let both = key.split_once(['-', '–']).map(|(one, other)| [one.trim(), other.trim()]);
+        both.is_some_and(|both| both[0] != both[1] && both.iter().all(|name| last.contains(name))) && !last.contains(key)
+    };
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == Type::Person) {
+        if is_pair(&forms::key(mention.span.of(reading.text.raw))) {
+            mention.kind = Type::Group;
         }
     }
 }
@@ -219,11 +237,11 @@ fn borne(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, persons};
+    use super::{Reading, pairs, persons};
     use crate::entities::{Mention, Type};
     use crate::text::{Span, Text};
 
-    /// The kinds of the names in `raw`, once last names are known.
+    /// The kinds of the names in `raw`, once last names are known and pairs of them told.
     fn kinds(raw: &str, names: &[(&str, Type)]) -> Vec<Type> {
         let text = Text::from_plain(raw);
         let mut at = 0;
@@ -234,6 +252,7 @@ mod tests {
             mentions.push(Mention { span: Span::new(start, at), kind, confidence: 1.0, value: None });
         }
         persons(&Reading::new(&text, &mentions), &mut mentions);
+        pairs(&Reading::new(&text, &mentions), &mut mentions);
         mentions.iter().map(|mention| mention.kind).collect()
     }
 
@@ -251,5 +270,15 @@ mod tests {
         assert_eq!(kinds("Ada London left. London is old.", &names), [Person, Place]);
         let names = [("Ropata", Group), ("Taine Ropata", Person)];
         assert_eq!(kinds("Mr. Ropata won. Taine Ropata is old.", &names), [Person; 2]);
+    }
+
+    #[test]
+    fn a_dash_joins_two_people_to_nobody_but_not_the_last_name_of_one() {
+        use Type::{Group, Person};
+        let names = [("Ada Lund", Person), ("Bo Osei", Person), ("Lund-Osei", Person), ("Osei - Lund", Person)];
+        let raw = "Ada Lund met Bo Osei. The Lund-Osei plan, or Osei - Lund plan, is old.";
+        assert_eq!(kinds(raw, &names), [Person, Person, Group, Group]);
+        let names = [("Ada Lund-Osei", Person), ("Eva Lund", Person), ("Bo Osei", Person), ("Lund-Osei", Person)];
+        assert_eq!(kinds("Ada Lund-Osei met Eva Lund and Bo Osei. Lund-Osei left.", &names), [Person; 4]);
     }
 }

@@ -61,8 +61,16 @@ pub fn join(text: &Text, mentions: &[Mention]) -> (Vec<Entity>, Vec<usize>) {
         let name = if crowned { format!("{title} {name}") } else { name };
         let heading = paragraphs.peek().is_some_and(|paragraph| paragraph.heading);
         let explains = index.checked_sub(1).filter(|&before| {
-            let bracketed = text.raw[mentions[before].span.end..mention.span.start].trim() == "(";
-            bracketed && (forms::is_acronym(&name) || forms::spells(&name, mentions[before].span.of(text.raw)))
+            let long = &mentions[before];
+            let words = long.span.of(text.raw);
+            let bracketed = text.raw[long.span.end..mention.span.start].trim() == "(";
+            // “The Danish Harbour Foundation (Danhavn)”.
+            let called = || {
+                let bodies = [long.kind, mention.kind] == [Type::Organization; 2] && words.matches(' ').count() > 1;
+                let one = !name.contains(' ') && nouns::sort(&name.to_lowercase()).is_none();
+                bodies && one && text.raw[mention.span.end..].starts_with(')')
+            };
+            bracketed && (forms::is_acronym(&name) || forms::spells(&name, words) || called())
         });
         let (kind, gender, kin) = (mention.kind, gender::of_title(title), is_kin(text, start));
         book.enter(&Named { mention: index, kind, name, gender, heading, explains, kin });

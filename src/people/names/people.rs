@@ -32,6 +32,11 @@ impl Book {
             if let Some(initials) = forms::initials(&named.name) {
                 self.by_other.entry(initials.to_uppercase()).or_insert(id);
             }
+            // “Ada Karin” is Ada Karin Lund.
+            let others = |last: &str| self.by_last.get(last).is_some_and(|known| known.iter().any(|other| *other != id));
+            if let Some(firsts) = forms::firsts(&named.name, others).filter(|_| !named.heading) {
+                self.by_other.insert(forms::key(firsts), id);
+            }
             for (_, word) in key.split(' ').enumerate().filter(enough).filter(|&(_, word)| word != parts.last) {
                 self.by_other.insert(word.to_owned(), id);
             }
@@ -53,7 +58,8 @@ impl Book {
             let other = |id: usize| told.is_some() && self.entities[id].gender.is_some_and(|known| Some(known) != told);
             let may_be = |&id: &usize| !(self.is_bare(id) && other(id)) && self.may_be(id, key, &parts);
             let same = exact.or_else(|| near.filter(agrees).find(may_be));
-            return same.or_else(|| self.misspelt(named, &parts));
+            let firsts = || self.by_other.get(key).copied().filter(agrees);
+            return same.or_else(firsts).or_else(|| self.misspelt(named, &parts));
         }
         // Who is called by the last name alone is mostly who has been called so before.
         let standing = |id: &usize| {

@@ -21,6 +21,9 @@ impl Book {
         if let Some(initials) = forms::acronym(&named.name) {
             self.by_initials.insert(initials, id);
         }
+        if let Some(initials) = forms::core(&named.name).and_then(forms::acronym).filter(|initials| initials.len() > 2) {
+            self.by_initials.entry(initials).or_insert(id);
+        }
         let kin = kin(named.kind);
         if named.kind == Type::Organization || key.contains(' ') {
             self.by_bag.insert((kin, bag(key)), id);
