@@ -4,19 +4,12 @@
 //! The two readings see a few words around each piece, so a list of long names comes out as one now and then.
 
 use super::Type;
-
 use super::dates;
-
 use super::labels::{self, OUTSIDE, TYPES, begins, goes_on};
-
 use super::pieces::Pieces;
-
 use crate::nouns::{self, Property};
-
 use crate::text::{Shape, Span, is_function_word};
-
 use rustc_hash::{FxHashMap, FxHashSet};
-
 use std::ops::Range;
 
 /// Marks between the parts of a menu, a byline, a page's title.
