@@ -1,12 +1,12 @@
 //! Who is who: which mentions name the same entity, whom pronouns and descriptions mean, and who says each quote.
 //!
-//! One stage a file, in the order in which they run: [`retyped`] mends the types of names and [`ends`] their ends, [`called`] adds those that are
-//! seen because they speak, [`names`] joins mentions, [`talks`] reads the labels of interviews, [`bodies`] finds bodies that
-//! are named through another name, [`roles`] reads what somebody is said to be, [`anaphors`] finds the words that stand for
-//! names, [`bylines`] whom they do not mean since he wrote the report, [`references`] whom they mean, [`speakers`] with
-//! [`named`] and [`sources`] say who speaks and, where nobody is named, what sort of source it is, [`documents`] whose a
-//! text is that speaks, and [`doubts`] says where
-//! the page contradicts itself.
+//! One stage a file, in the order in which they run: [`retyped`] mends the types of names and [`ends`] their ends,
+//! [`called`] adds those that are seen because they speak, [`names`] joins mentions, [`talks`] reads the labels of
+//! interviews, [`bodies`] finds bodies that are named through another name, [`roles`] reads what somebody is said to be,
+//! [`anaphors`] finds the words that stand for names, [`bylines`] whom they do not mean since he wrote the report,
+//! [`references`] whom they mean, [`speakers`] with [`named`] and [`sources`] say who speaks and, where nobody is named,
+//! what sort of source it is, [`documents`] whose a text is that speaks, and [`doubts`] says where the page contradicts
+//! itself.
 
 mod anaphors;
 mod bodies;

@@ -2,9 +2,9 @@
 //!
 //! Readable code makes candidates, small trained scorers choose among them. One stage a file, in the order in which they
 //! run: [`reading`] with [`capitals`], [`codes`] and [`frames`], [`cues`], [`contents`] with [`limits`] and [`clauses`],
-//! [`speakers`], [`likeliest`], [`attribution`] with [`joined`], [`forms`], [`choose`], [`loose`], [`settle`], [`subjects`], [`behind`],
-//! [`naming`], [`blocks`],
-//! [`headlines`], [`labelled`], [`discard`] with [`unsaid`], then everything is put together here.
+//! [`speakers`], [`likeliest`], [`attribution`] with [`joined`], [`forms`], [`choose`], [`loose`], [`settle`], [`subjects`],
+//! [`behind`], [`naming`], [`blocks`], [`headlines`], [`labelled`], [`discard`] with [`unsaid`], then everything is put
+//! together here.
 
 pub mod attribution;
 mod behind;
