@@ -142,7 +142,7 @@ pub(super) fn lists(word: &str) -> u16 {
 /// sentence, or stands in a headline.
 fn called(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
     let shape = |at: usize| reading.text.tokens[at].shape;
-    let named = |at: usize| shape(at).is_capital() && is_name(reading, at) || is_odd(reading, tokens, at);
+    let named = |at: usize| shape(at).is_capital() && is_name(reading, at);
     let start = (tokens.start..tokens.end.min(tokens.start + LONGEST)).find(|&at| named(at))?;
     let titled = start > tokens.start && is_title(reading.word(start - 1));
     if !(tokens.start..start).all(|at| leads(reading, at)) || in_headline(reading, start) {
@@ -166,20 +166,9 @@ fn called(reading: &Reading, tokens: &Range<usize>) -> Option<Range<usize>> {
     };
     let start = if is_first(start) { start - 1 } else { start };
     let firm = |at: usize| shape(at).is_capital() && !is_common(reading, at);
-    let odd = is_odd(reading, tokens, start);
-    let numbered = shape(end - 1) == Shape::Number && !odd;
+    let numbered = shape(end - 1) == Shape::Number;
     let inside = start + usize::from(opens(reading, start)) < end && !numbered;
-    (titled || odd || inside || (start..end).any(firm)).then_some(start..end)
-}
-
-/// Whether token `at`, the last of a speaker's words, is a name without a capital at its head: *the data firm 10norvik*.
-fn is_odd(reading: &Reading, tokens: &Range<usize>, at: usize) -> bool {
-    let word = reading.word(at);
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capital = word.chars().skip(1).any(char::is_uppercase);
-    let digit = letters > 2 && word.chars().any(|c| c.is_ascii_digit());
-    let shaped = matches!(reading.text.tokens[at].shape, Shape::Lower | Shape::Number) && (capital || digit);
-    shaped && !word.contains('-') && at > tokens.start && at + 1 == tokens.end && reading.sort(at - 1) == Some(Sort::Body)
+    (titled || inside || (start..end).any(firm)).then_some(start..end)
 }
 
 /// Whether the word at token `at` may stand before a name that speaks: *the*, *the rights group*, *former coach*.

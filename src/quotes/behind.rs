@@ -6,7 +6,6 @@ use super::choose::{Chosen, Tie};
 use super::quote::Quote;
 use super::reading::{Reading, Segment};
 use super::{cues, phrases};
-use crate::scorer::hash_word;
 use crate::tags::Tag;
 use crate::text::{Shape, Span};
 use std::ops::Range;
@@ -54,7 +53,7 @@ pub fn reports(reading: &Reading, quotes: &[Quote]) -> Vec<Chosen> {
 /// Lund, who added …`.
 fn reported(reading: &Reading, frame: &Range<usize>) -> Option<Chosen> {
     let stop = frame.end.checked_sub(1).filter(|&stop| reading.word(stop) == ".")?;
-    let tells = |cue: usize| reading.cues[cue].is_some_and(|cue| TELLING.split(' ').any(|verb| cue.lemma == hash_word(verb)));
+    let tells = |cue: usize| cues::is_one_of(reading, cue, TELLING);
     let ended = |comma: usize| {
         let behind = comma + 1..frame.end;
         if let Some((cue, speaker)) = inverted(reading, &behind).filter(|(cue, _)| tells(*cue)) {

@@ -4,7 +4,7 @@ use super::codes;
 use super::features::{Features, step};
 use super::reading::Reading;
 use crate::entities::Type;
-use crate::scorer::mix;
+use crate::scorer::{hash_word, mix};
 use crate::tags::Tag;
 use crate::text::Shape;
 use std::ops::Range;
@@ -86,6 +86,11 @@ pub fn lemma(reading: &Reading, index: usize) -> u32 {
         Some(cue) => cue.lemma,
         None => reading.codes[index],
     }
+}
+
+/// Whether the cue at token `index` is one of `verbs`, which spaces part.
+pub fn is_one_of(reading: &Reading, index: usize, verbs: &str) -> bool {
+    reading.cues[index].is_some_and(|cue| verbs.split(' ').any(|verb| cue.lemma == hash_word(verb)))
 }
 
 /// Whether the word stands as a noun.

@@ -6,7 +6,6 @@ use super::reading::Reading;
 use super::{cues, phrases, unsaid};
 use crate::entities::Type;
 use crate::nouns::Property;
-use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -44,7 +43,7 @@ pub fn is_none(reading: &Reading, quote: &Quote) -> bool {
 fn is_unvoiced(reading: &Reading, quote: &Quote, cue: &Range<usize>, head: usize) -> bool {
     let passive = reading.tags[head] == Tag::PastParticiple && quote.speaker.is_none();
     let referred = cue.start > 0 && reading.word(cue.start - 1).eq_ignore_ascii_case("as");
-    passive && (referred || is(reading, head, NAMING) || is_done(reading, quote, head))
+    passive && (referred || cues::is_one_of(reading, head, NAMING) || is_done(reading, quote, head))
         || is_misread(reading, quote, head)
         || is_suffered(reading, quote, head)
         || is_received(reading, quote, head)
@@ -55,7 +54,7 @@ fn is_unvoiced(reading: &Reading, quote: &Quote, cue: &Range<usize>, head: usize
 fn is_done(reading: &Reading, quote: &Quote, head: usize) -> bool {
     let mut tokens = reading.text.tokens_in(quote.content[0]);
     let clause = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
-    quote.content.len() == 1 && !is(reading, head, "accuse blame charge") && !tokens.any(clause)
+    quote.content.len() == 1 && !cues::is_one_of(reading, head, "accuse blame charge") && !tokens.any(clause)
 }
 
 /// Whether a verb of speech is a noun where it stands, for something else: `An alert that …`, `the details of …`; or a noun
@@ -69,8 +68,9 @@ fn is_misread(reading: &Reading, quote: &Quote, head: usize) -> bool {
     let first = reading.text.token_at(quote.content[0].start);
     let does = (head + 1..=that).contains(&first) && reading.tags.get(that).is_some_and(|tag| tag.is_finite());
     // “The question is whether …”.
-    let open =
-        quote.speaker.is_none() && is(reading, head, "question") && matches!(reading.text.word_or_empty(head + 1), "is" | "was");
+    let open = quote.speaker.is_none()
+        && cues::is_one_of(reading, head, "question")
+        && matches!(reading.text.word_or_empty(head + 1), "is" | "was");
     other || noun && cues::is_noun(reading, head) && (does || open)
 }
 
@@ -81,7 +81,7 @@ fn is_suffered(reading: &Reading, quote: &Quote, head: usize) -> bool {
         && tokens.start > head
         && quote.speaker.is_some_and(|speaker| reading.text.tokens_in(speaker).end == head);
     let named = tokens.start == head + 1 && quote.content.len() == 1 && !tokens.clone().any(|at| reading.word(at) == "of");
-    is(reading, head, "accuse") && reading.word(head).ends_with("ed") && (bare || named)
+    cues::is_one_of(reading, head, "accuse") && reading.word(head).ends_with("ed") && (bare || named)
 }
 
 /// Verbs by which somebody comes in for what others say.
@@ -113,13 +113,9 @@ fn is_exposition(reading: &Reading, quote: &Quote, head: usize) -> bool {
         && matches!(reading.word(speaker.start), "This" | "this")
         && reading.is_noun_of(speaker.end - 1, Property::Document);
     let that = reading.text.word_or_empty(reading.text.token_at(quote.content[0].start)) == "that";
-    let announced = matches!(reading.tags[head], Tag::Base | Tag::Present | Tag::Gerund) || is(reading, head, "discuss talk");
-    !that && (writer && announced || itself) && is(reading, head, EXPOSITION)
-}
-
-/// Whether the cue at token `head` is one of `verbs`.
-fn is(reading: &Reading, head: usize, verbs: &str) -> bool {
-    reading.cues[head].is_some_and(|cue| verbs.split(' ').any(|verb| cue.lemma == hash_word(verb)))
+    let announced =
+        matches!(reading.tags[head], Tag::Base | Tag::Present | Tag::Gerund) || cues::is_one_of(reading, head, "discuss talk");
+    !that && (writer && announced || itself) && cues::is_one_of(reading, head, EXPOSITION)
 }
 
 /// Whether nothing is left but who is said to say it: `was denied by Lund`.
@@ -207,7 +203,7 @@ const NAMING: &str = "call dub name";
 
 /// Whether what is found is the object of a deed: a thing, with no verb, marks or conjunction.
 fn is_deed(reading: &Reading, cue: usize, tokens: &Range<usize>) -> bool {
-    let is = |verbs: &str| is(reading, cue, verbs);
+    let is = |verbs: &str| cues::is_one_of(reading, cue, verbs);
     let tells = |at: usize| reading.tags[at].is_verb() || matches!(reading.tags[at], Tag::Modal | Tag::Subordinator | Tag::To);
     let thing = !tokens.clone().any(tells) && reading.marked_in(tokens.clone()) == 0;
     // What is done to a thing may say of it what has been done to it, and when it was: “published maps drawn by hand”, “added a

@@ -9,7 +9,6 @@ use super::lexicon::Class;
 use super::phrases;
 use super::reading::Reading;
 use crate::entities::Type;
-use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -121,7 +120,7 @@ const BINDING: &str = "pledge promise swear threaten vow";
 /// Whether somebody tells others to do something, or that they will do it: `asked the council to help`, `vowed to stay`.
 fn is_bidden(reading: &Reading, one: &Attribution) -> bool {
     let cue = one.cue;
-    let is = |verbs: &str| reading.cues[cue].is_some_and(|known| verbs.split(' ').any(|verb| known.lemma == hash_word(verb)));
+    let is = |verbs: &str| cues::is_one_of(reading, cue, verbs);
     let told = match reading.tags[cue] {
         Tag::Past | Tag::PresentS => true,
         Tag::PastParticiple => cues::whole(reading, cue).any(|at| matches!(reading.word(at), "has" | "have" | "had")),

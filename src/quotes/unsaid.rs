@@ -6,7 +6,6 @@ use super::phrases;
 use super::quote::Quote;
 use super::reading::Reading;
 use crate::nouns::Property;
-use crate::scorer::hash_word;
 use crate::tags::Tag;
 use std::ops::Range;
 
@@ -56,9 +55,9 @@ fn is_possible(reading: &Reading, subject: Option<&Subject>, cue: &Range<usize>,
     !denied
         && !writer
         && match reading.word(modal) {
-            "can" => !is(reading, head, ALREADY),
+            "can" => !cues::is_one_of(reading, head, ALREADY),
             "could" | "may" | "might" | "must" | "should" | "shall" => true,
-            "will" | "’ll" | "'ll" => !(somebody && is(reading, head, "say tell argue warn")),
+            "will" | "’ll" | "'ll" => !(somebody && cues::is_one_of(reading, head, "say tell argue warn")),
             "would" => !somebody && !adverb,
             _ => false,
         }
@@ -73,7 +72,7 @@ fn is_advised(reading: &Reading, subject: Option<&Subject>, cue: &Range<usize>, 
         .any(|us| us > 0 && matches!(reading.word(us - 1), "let" | "Let") && matches!(reading.word(us), "’s" | "'s" | "us"));
     // “It may, although note that …”, “Proof: Recall that …”.
     let led = cue.start == head && head > 0 && matches!(reading.word(head - 1), "although" | "but" | ":" | ";" | "(");
-    let notes = led && is(reading, head, "note recall remember") && reading.text.word_or_empty(head + 1) == "that";
+    let notes = led && cues::is_one_of(reading, head, "note recall remember") && reading.text.word_or_empty(head + 1) == "that";
     bare && (opens || lets || notes)
 }
 
@@ -86,7 +85,9 @@ const VOICES: &str =
 
 /// Whether a thing is taken to show it: `the cracks suggest that …`, `as its name implies`. What is written says so.
 fn is_inferred(reading: &Reading, subject: Option<&Subject>, head: usize) -> bool {
-    let Some(subject) = subject.filter(|_| !cues::is_noun(reading, head) && is(reading, head, INFERRING)) else { return false };
+    let Some(subject) = subject.filter(|_| !cues::is_noun(reading, head) && cues::is_one_of(reading, head, INFERRING)) else {
+        return false;
+    };
     let last = subject.last;
     let word = reading.word(last).to_lowercase();
     match reading.tags[last] {
@@ -118,20 +119,14 @@ fn speaks(reading: &Reading, at: usize) -> bool {
     reading.tags[at].is_noun() && (written || person || VOICES.split(' ').any(|voice| voice == word))
 }
 
-/// Whether the cue at token `head` is one of `verbs`.
-fn is(reading: &Reading, head: usize, verbs: &str) -> bool {
-    reading.cues[head].is_some_and(|cue| verbs.split(' ').any(|verb| cue.lemma == hash_word(verb)))
-}
-
 /// Verbs of doubt that say what follows when they are denied themselves: `did not dispute that it was late`.
-const DOUBLED: &[&str] = &["challenge", "dispute", "doubt", "question", "rule"];
+const DOUBLED: &str = "challenge dispute doubt question rule";
 
 /// Whether it is told that somebody did not say it: `did not say when`, `never urged`, `no mention of`, `without naming`. Who
 /// denies that it is so says something all the same, and who does not think so thinks otherwise.
 fn is_negated(reading: &Reading, cue: &Range<usize>, head: usize) -> bool {
-    let says_so = reading.cues[head].is_some_and(|cue| {
-        matches!(cue.class, Class::Denial | Class::Thought) || DOUBLED.iter().any(|&verb| cue.lemma == hash_word(verb))
-    });
+    let says_so = reading.cues[head].is_some_and(|cue| matches!(cue.class, Class::Denial | Class::Thought))
+        || cues::is_one_of(reading, head, DOUBLED);
     let denies = |at: usize| matches!(reading.word(at), "not" | "n't" | "n’t" | "never" | "Never" | "cannot");
     let only = |at: usize| matches!(reading.word(at + 1), "only" | "just" | "merely" | "simply");
     let lacks = |word: &str| matches!(word, "no" | "No" | "without" | "Without" | "Never" | "Not");

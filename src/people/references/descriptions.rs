@@ -88,9 +88,9 @@ impl Scene<'_, '_> {
         };
         // “The bank” is no ministry.
         let may_be = |entity: usize| {
-            let alike = |word: &str| nouns::alike(word, head) || word == "foundation" && nouns::alike(head, "institute");
-            let other =
-                |name: &String| name.to_lowercase().split(' ').any(|word| nouns::sort(word) == Some(Sort::Body) && !alike(word));
+            let other = |name: &String| {
+                name.to_lowercase().split(' ').any(|word| nouns::sort(word) == Some(Sort::Body) && !nouns::alike(word, head))
+            };
             self.is_body(entity) && !self.entities[entity].names.iter().any(other)
         };
         // “The Lund campaign” has its own name, and “the campaign” is rarely the last body named.
